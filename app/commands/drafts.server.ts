@@ -1,0 +1,129 @@
+/** Deeds on drafts: publish one. Its lines are pinned, its comments placed and its rendering stored in the same transaction. */
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { db, type Db } from "#db/client.server.ts";
+import { draftText, storedCut } from "#db/draft-texts.server.ts";
+import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
+import { CHANGING } from "#app/domain/comments.ts";
+import type { Letter } from "#app/domain/events.ts";
+import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
+import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
+import { endOf, stateAt } from "#app/domain/rounds.ts";
+import { draftCode, type Stage } from "#app/domain/stages.ts";
+import { sourceFault } from "#app/domain/text/admission.ts";
+import { align, CARRY_VERSION, type Alignment } from "#app/domain/text/alignment.ts";
+import { cut as cutSource, type Cut } from "#app/domain/text/cut.ts";
+import { lineage } from "#app/domain/text/lineage.ts";
+import { linesPage } from "#app/domain/text/pages.ts";
+import { carrier, type Placement } from "#app/domain/text/placements.ts";
+import { sha256 } from "#app/platform/chance.server.ts";
+import { perform } from "./perform.server.ts";
+
+export interface Publication {
+  source: string;
+  stage: Stage;
+  /** The number of the draft that was the newest when the text was written; 0 for the first. */
+  after: number;
+}
+
+/**
+ * Publishes the next draft of a standard. Comments travel to it, each with a placement; decided dispositions that change the text become applied.
+ * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "overtaken" where somebody published in between, "nothing-changed".
+ */
+export async function publishDraft(doer: Doer, standardId: string, publication: Publication): Promise<{ id: string; number: number; label: string }> {
+  const fault = sourceFault(publication.source);
+  if (fault) throw new Malformed({ source: [fault.fault] });
+  // What takes long is done before the transaction, against the draft that the facilitator saw.
+  const made = rendered(publication.source);
+  const seen = await newestDraft(db(), standardId);
+  const before = seen && (await draftText(seen.id));
+  const alignment = before && align(before.cut, made.cut);
+  return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
+    demand(mayFacilitate(actor, standardId));
+    const newest = await newestDraft(db, standardId);
+    if ((newest?.number ?? 0) !== publication.after || newest?.id !== seen?.id) throw new Refused({ code: "overtaken", detail: { name: newest?.publisher ?? "", at: newest?.publishedAt.toISOString() ?? "", deed: "published" } });
+    if (newest?.sourceHash === made.sourceHash && newest.stage === publication.stage) throw new Refused({ code: "nothing-changed" });
+    await demandRoundOver(db, standardId, now);
+    const ordinal = await db.$count(drafts, and(eq(drafts.standardId, standardId), eq(drafts.stage, publication.stage)));
+    const id = newId();
+    const draft = { id, standardId, number: publication.after + 1, stage: publication.stage, label: draftCode(publication.stage, ordinal + 1), sourceHash: made.sourceHash, fragmentHash: made.fragmentHash, algorithm: made.cut.algorithm, lineCount: made.cut.lines.length, wordCount: made.cut.report.words, publishedAt: now, publishedBy: actor!.id };
+    await db.insert(drafts).values(draft);
+    await db.insert(fragments).values({ hash: made.fragmentHash, gzip: made.gzip, brotli: made.brotli }).onConflictDoNothing();
+    const blockIds = before && alignment ? lineage(before.blockIds, alignment, made.cut.blocks.length, newId) : made.cut.blocks.map(() => newId());
+    await db.insert(draftTexts).values({ draftId: id, source: made.cut.source, cut: storedCut(made.cut), blockIds });
+    let carried = 0;
+    if (newest && before && alignment) {
+      await db.insert(alignments).values({ oldDraftId: newest.id, nextDraftId: id, version: CARRY_VERSION, alignment: JSON.stringify(alignment) });
+      carried = await carryComments(db, newest.id, id, before.cut, made.cut, alignment);
+      await db.update(comments).set({ handling: "applied", appliedDraftId: id }).where(and(eq(comments.standardId, standardId), eq(comments.handling, "decided"), inArray(comments.disposition, [...CHANGING]), isNull(comments.appliedDraftId)));
+    }
+    await db.update(standards).set({ stage: publication.stage }).where(eq(standards.id, standardId));
+    await db.delete(workingTexts).where(eq(workingTexts.standardId, standardId));
+    return {
+      result: { id, number: draft.number, label: draft.label },
+      events: [{ kind: "draft-published", standardId, payload: { draftId: id, number: draft.number, stage: draft.stage, label: draft.label, sourceHash: made.sourceHash, lines: draft.lineCount, algorithm: draft.algorithm, placements: carried } }],
+      letters: newest ? await tidings(db, standardId, newest.id, draft) : [],
+    };
+  });
+}
+
+interface Rendered {
+  cut: Cut;
+  sourceHash: string;
+  fragmentHash: string;
+  gzip: Buffer;
+  brotli: Buffer;
+}
+
+function rendered(source: string): Rendered {
+  const cut = cutSource(source);
+  if (cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
+  const html = linesPage(cut);
+  return { cut, sourceHash: sha256(cut.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) };
+}
+
+async function newestDraft(db: Db, standardId: string) {
+  const [row] = await db
+    .select({ id: drafts.id, number: drafts.number, stage: drafts.stage, sourceHash: drafts.sourceHash, publishedAt: drafts.publishedAt, publisher: users.name })
+    .from(drafts)
+    .leftJoin(users, eq(users.id, drafts.publishedBy))
+    .where(eq(drafts.standardId, standardId))
+    .orderBy(desc(drafts.number))
+    .limit(1);
+  return row ?? null;
+}
+
+async function demandRoundOver(db: Db, standardId: string, now: Date): Promise<void> {
+  const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
+  if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
+}
+
+/** Rows of one statement; both databases take far more parameters than this makes. */
+const ROWS = 1_000;
+
+/** Places every comment of the old draft on the next one. Answers how many. */
+async function carryComments(db: Db, oldId: string, nextId: string, old: Cut, next: Cut, alignment: Alignment): Promise<number> {
+  const carry = carrier(old, next, alignment);
+  const standing = await db.select({ commentId: placements.commentId, firstLine: placements.firstLine, lastLine: placements.lastLine, confidence: placements.confidence, suggestions: placements.suggestions, quote: comments.quote }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(eq(placements.draftId, oldId));
+  const rows = standing.map((comment) => ({ draftId: nextId, commentId: comment.commentId, version: CARRY_VERSION, ...placeOf(comment, carry) }));
+  for (let at = 0; at < rows.length; at += ROWS) await db.insert(placements).values(rows.slice(at, at + ROWS));
+  return rows.length;
+}
+
+function placeOf(comment: { firstLine: number | null; lastLine: number | null; confidence: number; suggestions: { firstLine: number; lastLine: number }[]; quote: string }, carry: ReturnType<typeof carrier>): Placement {
+  if (comment.firstLine !== null && comment.lastLine !== null) return carry({ firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote });
+  // Gone before: it stays gone, and its nearest place travels on.
+  const suggestions = comment.suggestions.map((range) => carry(range)).flatMap((place) => (place.firstLine !== null && place.lastLine !== null ? [{ firstLine: place.firstLine, lastLine: place.lastLine }] : place.suggestions.slice(0, 1)));
+  return { firstLine: null, lastLine: null, state: "removed", confidence: comment.confidence, suggestions: suggestions.slice(0, 3) };
+}
+
+/** One letter to each author who commented on the draft before; none to the facilitators, who did it. */
+async function tidings(db: Db, standardId: string, oldId: string, draft: { label: string; number: number }): Promise<Letter[]> {
+  const [standard] = await db.select({ title: standards.title, slug: standards.slug }).from(standards).where(eq(standards.id, standardId));
+  const authors = await db.select({ id: users.id, email: users.email, name: users.name, comments: count() }).from(comments).innerJoin(users, eq(users.id, comments.authorId)).where(and(eq(comments.draftId, oldId), isNull(users.disabledAt))).groupBy(users.id, users.email, users.name);
+  const facilitating = new Set((await db.select({ userId: facilitators.userId }).from(facilitators).where(eq(facilitators.standardId, standardId))).map((row) => row.userId));
+  if (!standard) return [];
+  return authors
+    .filter((author) => !facilitating.has(author.id))
+    .map((author) => ({ kind: "draft-published", to: author.email, parameters: { name: author.name, standard: standard.title, slug: standard.slug, draft: draft.label, draftNumber: draft.number, comments: author.comments } }));
+}

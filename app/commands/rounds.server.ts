@@ -1,0 +1,41 @@
+/** Deeds on rounds: open one on the newest draft, close one early with a reason. */
+import { and, desc, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { drafts, rounds } from "#db/schema.server.ts";
+import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
+import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
+import { endOf, stateAt, type closureForm, type roundForm } from "#app/domain/rounds.ts";
+import { perform } from "./perform.server.ts";
+
+/**
+ * Opens a round on the newest draft of a standard. One round at a time: the one before must be over.
+ * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "not-found" where there is no draft.
+ */
+export async function openRound(doer: Doer, standardId: string, form: z.output<typeof roundForm>): Promise<{ id: string; number: number }> {
+  return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
+    demand(mayFacilitate(actor, standardId));
+    const [draft] = await db.select({ id: drafts.id }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(desc(drafts.number)).limit(1);
+    if (!draft) throw new Refused({ code: "not-found" });
+    const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
+    if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
+    if (form.closesAt <= now) throw new Malformed({ closesAt: ["ends-in-past"] });
+    const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, opensAt: form.opensAt, closesAt: form.closesAt };
+    await db.insert(rounds).values(round);
+    return {
+      result: { id: round.id, number: round.number },
+      events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
+    };
+  });
+}
+
+/** Closes a round now, before its time, with a reason. @throws Refused "round-closed" where it is over. */
+export async function closeRound(doer: Doer, standardId: string, number: number, form: z.output<typeof closureForm>): Promise<void> {
+  await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
+    demand(mayFacilitate(actor, standardId));
+    const [round] = await db.select().from(rounds).where(and(eq(rounds.standardId, standardId), eq(rounds.number, number)));
+    if (!round) throw new Refused({ code: "not-found" });
+    if (stateAt(round, now) === "closed") throw new Refused({ code: "round-closed", detail: { at: endOf(round).toISOString() } });
+    await db.update(rounds).set({ closedAt: now, closedReason: form.reason }).where(eq(rounds.id, round.id));
+    return { result: undefined, events: [{ kind: "round-closed", standardId, payload: { roundId: round.id, closedAt: now.toISOString(), reason: form.reason } }] };
+  });
+}

@@ -1,0 +1,57 @@
+/** What happens, as typed events: kept for ever, never updated. Sentences are made when shown. */
+import type { Answer, CommentType, Disposition } from "./comments.ts";
+import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
+import type { RoundKind } from "./rounds.ts";
+import type { Stage } from "./stages.ts";
+
+/** Payloads by kind. Moments are ISO strings; line ranges are inclusive; ids are those of the rows. */
+export interface EventPayloads {
+  "account-registered": { userId: string };
+  "address-verified": { userId: string };
+  "reset-requested": { userId: string };
+  "password-changed": { userId: string; by: "reset" | "person" };
+  "signed-in": { userId: string };
+  "sign-in-failed": { userId: string | null };
+  "administrator-made": { userId: string; by: "first-link" | "administrator" };
+  "first-link-made": Record<string, never>;
+  "organisation-registered": { organisationId: string; name: string; category: Category; country: string };
+  "membership-asked": { organisationId: string; userId: string };
+  "membership-invited": { organisationId: string; role: MembershipRole };
+  "membership-changed": { organisationId: string; userId: string; role: MembershipRole; state: MembershipState };
+  "standard-created": { standardId: string; identifier: string; title: string };
+  "facilitator-named": { standardId: string; userId: string };
+  "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number };
+  "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
+  "round-closed": { roundId: string; closedAt: string; reason: string };
+  "comment-submitted": { commentId: string; number: number; draftId: string; firstLine: number; lastLine: number; type: CommentType; textHash: string; organisationId: string | null };
+  "comment-edited": { commentId: string; version: number; textHash: string };
+  "comment-withdrawn": { commentId: string };
+  "reply-sent": { commentId: string; replyId: string; textHash: string };
+  "support-given": { commentId: string; organisationId: string | null };
+  "support-taken-back": { commentId: string; organisationId: string | null };
+  "comment-disposed": { commentId: string; dispositionId: string; kind: Disposition; state: "proposed" | "decided" };
+  "disposition-answered": { commentId: string; answer: Answer };
+  "placement-corrected": { commentId: string; draftId: string; firstLine: number | null; lastLine: number | null };
+  "working-text-saved": { standardId: string; revision: number; sourceHash: string };
+}
+
+export type EventKind = keyof EventPayloads;
+
+/** One event. `standardId` null: it belongs to no standard. */
+export type Event = { [K in EventKind]: { kind: K; standardId: string | null; payload: EventPayloads[K] } }[EventKind];
+
+/** Mails that a deed asks for; their words stand in the texts. */
+export interface LetterParameters {
+  verification: { name: string; token: string };
+  "already-registered": { name: string };
+  reset: { name: string; token: string };
+  invitation: { organisation: string; inviter: string; token: string };
+  "membership-decided": { name: string; organisation: string; admitted: boolean };
+  "membership-asked": { name: string; asker: string; organisation: string; slug: string };
+  "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
+  "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
+}
+export type LetterKind = keyof LetterParameters;
+
+/** A mail to one address, kept in the outbox in the same transaction as the deed. */
+export type Letter = { [K in LetterKind]: { kind: K; to: string; parameters: LetterParameters[K] } }[LetterKind];

@@ -1,0 +1,130 @@
+/**
+ * Who may do what, as verdicts: the page shows the refusal beside the disabled button, the command demands the verdict.
+ * An actor is a signed-in person as the session told; null is a reader without an account. Nothing here is read from what a browser sends.
+ */
+import { EDIT_TIME, type Handling } from "./comments.ts";
+import type { Category, MembershipRole } from "./organisations.ts";
+import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
+import { endOf, stateAt, type RoundTimes } from "./rounds.ts";
+
+export interface Membership {
+  organisationId: string;
+  organisationName: string;
+  organisationSlug: string;
+  category: Category;
+  role: MembershipRole;
+}
+
+export interface Actor {
+  id: string;
+  name: string;
+  email: string;
+  verified: boolean;
+  administrator: boolean;
+  /** Ids of the standards that the person facilitates. */
+  facilitates: string[];
+  memberships: Membership[];
+  /** The organisation the person acts for, one at a time; null: for themselves. */
+  actingFor: Membership | null;
+}
+
+export type Visitor = Actor | null;
+
+/** Who does it, when, and where new ids come from: time, identity and chance are arguments of every deed. */
+export interface Doer {
+  actor: Visitor;
+  now: Date;
+  newId: () => string;
+}
+
+/** A person with a verified address: the ground of every contribution. */
+export function mayContribute(visitor: Visitor): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (!visitor.verified) return refuse("address-not-verified");
+  return ALLOWED;
+}
+
+/** Secretariat and editor of this standard. An administrator is none by that alone: rights are given for each standard. */
+export function mayFacilitate(visitor: Visitor, standardId: string): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  return visitor.facilitates.includes(standardId) ? ALLOWED : refuse("not-facilitator");
+}
+
+/** Any administrator, and whoever facilitates a standard already. */
+export function mayCreateStandard(visitor: Visitor): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (!visitor.verified) return refuse("address-not-verified");
+  return visitor.administrator || visitor.facilitates.length > 0 ? ALLOWED : refuse("not-facilitator");
+}
+
+export function mayAdminister(visitor: Visitor): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  return visitor.administrator ? ALLOWED : refuse("forbidden");
+}
+
+/** The head of an organisation invites, admits and removes; an administrator may where there is no head to do it. */
+export function mayManageMembers(visitor: Visitor, organisationId: string): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (visitor.administrator) return ALLOWED;
+  return visitor.memberships.some((membership) => membership.organisationId === organisationId && membership.role === "head") ? ALLOWED : refuse("forbidden");
+}
+
+/**
+ * Comment, reply, support: a verified person, acting for an organisation, in an open round of the draft.
+ * `round` null: the draft has no round. A late comment is refused with the date.
+ */
+export function mayComment(visitor: Visitor, round: RoundTimes | null, now: Date): Verdict {
+  const contribute = mayContribute(visitor);
+  if (!contribute.ok) return contribute;
+  if (!visitor?.actingFor) return refuse("not-a-member");
+  return roundAllows(round, now);
+}
+
+function roundAllows(round: RoundTimes | null, now: Date): Verdict {
+  if (!round) return refuse("no-round");
+  const state = stateAt(round, now);
+  if (state === "not-open-yet") return refuse("round-not-open-yet", { at: round.opensAt.toISOString() });
+  if (state === "closed") return refuse("round-closed", { at: endOf(round).toISOString() });
+  return ALLOWED;
+}
+
+export interface CommentState {
+  authorId: string;
+  createdAt: Date;
+  handling: Handling;
+  withdrawnAt: Date | null;
+}
+
+/** Its author, within the stated time, while the round is open and nothing was decided. */
+export function mayEdit(visitor: Visitor, comment: CommentState, round: RoundTimes | null, now: Date): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (visitor.id !== comment.authorId) return refuse("not-author");
+  if (comment.withdrawnAt) return refuse("withdrawn");
+  if (comment.handling !== "open") return refuse("already-disposed");
+  if (now.getTime() - comment.createdAt.getTime() > EDIT_TIME) return refuse("edit-time-over", { minutes: EDIT_TIME / 60_000 });
+  return roundAllows(round, now);
+}
+
+/** Its author, until a disposition is decided. */
+export function mayWithdraw(visitor: Visitor, comment: CommentState): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (visitor.id !== comment.authorId) return refuse("not-author");
+  if (comment.withdrawnAt) return refuse("withdrawn");
+  if (comment.handling === "decided" || comment.handling === "applied") return refuse("already-disposed");
+  return ALLOWED;
+}
+
+/** Others support a comment, one person once; nobody the own one. */
+export function maySupport(visitor: Visitor, comment: CommentState, round: RoundTimes | null, now: Date): Verdict {
+  const comments = mayComment(visitor, round, now);
+  if (!comments.ok) return comments;
+  if (comment.withdrawnAt) return refuse("withdrawn");
+  return visitor?.id === comment.authorId ? refuse("own-comment") : ALLOWED;
+}
+
+/** Its author, once a disposition is decided. */
+export function mayAnswer(visitor: Visitor, comment: CommentState): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  if (visitor.id !== comment.authorId) return refuse("not-author");
+  return comment.handling === "decided" || comment.handling === "applied" ? ALLOWED : refuse("not-disposed");
+}

@@ -1,0 +1,59 @@
+/** Rounds: a dated consultation on one draft. Open or closed is computed from the moment, never a flag that a job flips. */
+import { z } from "zod";
+
+export const ROUND_KINDS = ["comment", "ballot", "comment-and-ballot"] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
+/** A comment period shorter than this gets a warning, not a refusal. Days. */
+export const SHORT_PERIOD_DAYS = 60;
+
+/** opensAt inclusive, closesAt exclusive; closedAt is set where the round was closed early. */
+export interface RoundTimes {
+  opensAt: Date;
+  closesAt: Date;
+  closedAt: Date | null;
+}
+
+export type RoundState = "not-open-yet" | "open" | "closed";
+
+export function endOf(round: RoundTimes): Date {
+  return round.closedAt && round.closedAt < round.closesAt ? round.closedAt : round.closesAt;
+}
+
+export function stateAt(round: RoundTimes, now: Date): RoundState {
+  if (now < round.opensAt) return "not-open-yet";
+  return now < endOf(round) ? "open" : "closed";
+}
+
+/** Whole days until `end`, rounded up; 0 when it has passed. */
+export function daysLeft(end: Date, now: Date): number {
+  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000));
+}
+
+/** The next moment at which what is said of the round changes: it opens, it closes, or the days left fall by one. Null when it never does. */
+export function nextChange(round: RoundTimes, now: Date): Date | null {
+  const state = stateAt(round, now);
+  if (state === "closed") return null;
+  const towards = state === "open" ? endOf(round) : round.opensAt;
+  const whole = daysLeft(towards, now) - 1;
+  return new Date(towards.getTime() - whole * 86_400_000);
+}
+
+/** A local date and time without zone, read as UTC: what `<input type="datetime-local">` sends. */
+const utcMoment = z
+  .string({ error: "required" })
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, "moment")
+  .transform((text) => new Date(`${text.length === 16 ? `${text}:00` : text}Z`))
+  .refine((moment) => !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() < 2200, "moment");
+
+export const roundForm = z
+  .object({ kind: z.enum(["comment"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
+  .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
+
+export const closureForm = z.object({ reason: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long") });
+
+/** The round that decides what may be said of a draft now: the one that is open, else the next to open, else the last that closed; null of none. */
+export function decidingRound<R extends RoundTimes>(rounds: readonly R[], now: Date): R | null {
+  const ordered = [...rounds].sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  return ordered.find((round) => stateAt(round, now) === "open") ?? ordered.find((round) => stateAt(round, now) === "not-open-yet") ?? ordered.at(-1) ?? null;
+}

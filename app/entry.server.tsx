@@ -1,0 +1,25 @@
+/** Renders a page on the server, whole: no page here waits for anything that a loader has not brought. */
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToString } from "react-dom/server";
+import { LinesContext } from "#app/components/reading/lines-context.ts";
+import { NonceContext } from "#app/components/frame/nonce-context.ts";
+import { log, traceOf } from "#app/platform/log.server.ts";
+
+export default function answerDocument(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
+  const markup = renderToString(
+    <NonceContext.Provider value={context.nonce ?? undefined}>
+      <LinesContext.Provider value={context.lines.html}>
+        <RemixServer context={remixContext} url={request.url} />
+      </LinesContext.Provider>
+    </NonceContext.Provider>,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
+}
+
+/** What a loader or an action threw that was no refusal: logged with the request's number, which the page shows. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  log("error", "request broke", { requestId: context.requestId, method: request.method, ...traceOf(error) });
+}

@@ -1,0 +1,73 @@
+/** Every URL of the site, as functions. Nobody writes one elsewhere. */
+
+type Slug = string;
+
+export const paths = {
+  home: () => "/",
+  newStandard: () => "/standards/new",
+  standard: (standard: Slug) => `/standards/${standard}`,
+  draft: (standard: Slug, draft: number, lines?: { first: number; last: number }) => `/standards/${standard}/drafts/${draft}${lines ? fragmentOf(lines.first, lines.last) : ""}`,
+  /** The same draft with the discussion of some lines beside it: needs no script. */
+  draftLines: (standard: Slug, draft: number, first: number, last: number) => `/standards/${standard}/drafts/${draft}?lines=${rangeText(first, last)}${fragmentOf(first, last)}`,
+  draftSource: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/source`,
+  newDraft: (standard: Slug) => `/standards/${standard}/drafts/new`,
+  threads: (standard: Slug, draft: number, first: number, last: number) => `/standards/${standard}/drafts/${draft}/threads?lines=${rangeText(first, last)}`,
+  newComment: (standard: Slug, draft: number, lines?: { first: number; last: number }) => `/standards/${standard}/drafts/${draft}/comments/new${lines ? `?lines=${rangeText(lines.first, lines.last)}` : ""}`,
+  comments: (standard: Slug) => `/standards/${standard}/comments`,
+  comment: (standard: Slug, number: number) => `/standards/${standard}/comments/${number}`,
+  commentPart: (standard: Slug, number: number, part: "replies" | "support" | "withdrawal" | "edition" | "answer" | "placement") => `/standards/${standard}/comments/${number}/${part}`,
+  dispositions: (standard: Slug) => `/standards/${standard}/dispositions`,
+  newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
+  closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
+  workbench: (standard: Slug) => `/standards/${standard}/workbench`,
+  workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
+  publication: (standard: Slug) => `/standards/${standard}/publication`,
+  revisions: (standard: Slug) => `/standards/${standard}/revisions`,
+  revision: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}`,
+  carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,
+  record: (standard: Slug) => `/standards/${standard}/record`,
+  fragment: (hash: string) => `/fragments/${hash}`,
+  markdownPreview: () => "/markdown-preview",
+  myComments: () => "/my/comments",
+  organisations: () => "/organisations",
+  newOrganisation: () => "/organisations/new",
+  organisation: (organisation: Slug) => `/organisations/${organisation}`,
+  organisationMembers: (organisation: Slug) => `/organisations/${organisation}/members`,
+  registration: (next?: string) => `/registration${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  verification: (token?: string) => `/verification${token ? `/${token}` : ""}`,
+  session: (next?: string) => `/session${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  sessionClosure: () => "/session/closure",
+  affiliation: () => "/session/affiliation",
+  passwordReset: (token?: string) => `/password-reset${token ? `/${token}` : ""}`,
+  invitation: (token: string) => `/invitations/${token}`,
+  account: () => "/account",
+  firstAdministrator: (token: string) => `/first-administrator/${token}`,
+  administration: () => "/administration",
+  health: () => "/health",
+};
+
+/** "243" or "243-250", inclusive. */
+export function rangeText(first: number, last: number): string {
+  return first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** "#L243" or "#L243-L250": the address of lines. */
+export function fragmentOf(first: number, last: number): string {
+  return first === last ? `#L${first}` : `#L${first}-L${last}`;
+}
+
+/** The lines that "243-250", "#L243" or "#L243-L250" name; null where it names none. */
+export function readRange(text: string | null): { first: number; last: number } | null {
+  const found = /^#?L?(\d{1,7})(?:-L?(\d{1,7}))?$/.exec(text ?? "");
+  if (!found) return null;
+  const first = Number(found[1]);
+  const last = Number(found[2] ?? found[1]);
+  return first >= 1 && last >= first ? { first, last } : null;
+}
+
+/** A path of this site to go on to; anything else (another host, a scheme, a backslash) becomes `otherwise`. */
+export function safePath(next: unknown, otherwise = "/"): string {
+  if (typeof next !== "string" || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return otherwise;
+  const url = new URL(next, "http://here.invalid");
+  return url.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+}

@@ -1,0 +1,157 @@
+/**
+ * Sessions: the one place that knows Lucia. It gives ids, expiry and the cookie; that only a keyed hash of the id is stored,
+ * the absolute end, rotation and revocation are ours.
+ */
+import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
+import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
+import { database, db, prepared } from "#db/client.server.ts";
+import { facilitators, memberships, organisations, sessions, users } from "#db/schema.server.ts";
+import { SESSION_ABSOLUTE, SESSION_IDLE } from "#app/domain/accounts.ts";
+import type { Actor, Membership } from "#app/domain/roles.ts";
+import { keyedHash, newToken } from "./chance.server.ts";
+import { now } from "./clock.server.ts";
+import { environment } from "./environment.server.ts";
+
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia;
+    DatabaseSessionAttributes: { createdAt: Date; agent: string; actingFor: string | null };
+  }
+}
+
+type Row = typeof sessions.$inferSelect;
+
+const toLucia = (id: string, row: Row): DatabaseSession => ({ id, userId: row.userId, expiresAt: row.expiresAt, attributes: { createdAt: row.createdAt, agent: row.agent, actingFor: row.actingFor } });
+
+/** Sessions are written outside of deeds: that somebody was here is no event of the record. */
+const write = <T>(work: Parameters<ReturnType<typeof database>["transact"]>[1]) => database().transact("sessions", work) as Promise<T>;
+
+const adapter: Adapter = {
+  async getSessionAndUser(id) {
+    const [found] = await prepared("session-and-user", (handle) =>
+      handle.select({ session: sessions, userId: users.id, disabledAt: users.disabledAt }).from(sessions).innerJoin(users, eq(users.id, sessions.userId)).where(eq(sessions.id, sql.placeholder("id"))),
+    ).execute({ id: keyedHash(id) });
+    if (!found || found.disabledAt) return [null, null];
+    return [toLucia(id, found.session), { id: found.userId, attributes: {} } as DatabaseUser];
+  },
+  async getUserSessions(userId) {
+    const rows = await db().select().from(sessions).where(eq(sessions.userId, userId));
+    return rows.map((row) => toLucia(row.id, row));
+  },
+  async setSession(session) {
+    const { createdAt, agent, actingFor } = session.attributes as { createdAt: Date; agent: string; actingFor: string | null };
+    await write((handle) => handle.insert(sessions).values({ id: keyedHash(session.id), userId: session.userId, expiresAt: session.expiresAt, createdAt, seenAt: createdAt, agent, actingFor }));
+  },
+  async updateSessionExpiration(id, expiresAt) {
+    await write((handle) => handle.update(sessions).set({ expiresAt, seenAt: now() }).where(eq(sessions.id, keyedHash(id))));
+  },
+  async deleteSession(id) {
+    await write((handle) => handle.delete(sessions).where(eq(sessions.id, keyedHash(id))));
+  },
+  async deleteUserSessions(userId) {
+    await write((handle) => handle.delete(sessions).where(eq(sessions.userId, userId)));
+  },
+  async deleteExpiredSessions() {
+    await write((handle) => handle.delete(sessions).where(lt(sessions.expiresAt, now())));
+  },
+};
+
+let made: Lucia | null = null;
+
+function lucia(): Lucia {
+  const secure = environment().origin.startsWith("https:");
+  // Browsers refuse __Host- without Secure, and Secure without TLS: the plain name is for the loopback address alone.
+  return (made ??= new Lucia(adapter, { sessionExpiresIn: new TimeSpan(SESSION_IDLE / 1_000, "s"), sessionCookie: { name: cookieName(), attributes: { secure, sameSite: "lax", path: "/" } } }));
+}
+
+/** The name of the session's cookie. */
+export function cookieName(): string {
+  return environment().origin.startsWith("https:") ? "__Host-session" : "session";
+}
+
+/** The session id that a request carries, if any; not yet whether it is good. */
+export function sessionIdOf(cookieHeader: string | null): string | null {
+  const id = cookieHeader ? lucia().readSessionCookie(cookieHeader) : null;
+  return id && /^[0-9a-z]{16,64}$/.test(id) ? id : null;
+}
+
+export interface Present {
+  actor: Actor;
+  sessionId: string;
+  /** Set-Cookie, where the session was prolonged. */
+  cookie: string | null;
+}
+
+/** Who a request comes from: null without a session, or with one that is unknown, over or of a disabled account. */
+export async function whoIs(sessionId: string | null): Promise<Present | null> {
+  if (!sessionId) return null;
+  const { session } = await lucia().validateSession(sessionId);
+  if (!session) return null;
+  const [row] = await prepared("session-row", (handle) => handle.select({ createdAt: sessions.createdAt, actingFor: sessions.actingFor }).from(sessions).where(eq(sessions.id, sql.placeholder("id")))).execute({ id: keyedHash(sessionId) });
+  if (!row || now().getTime() - row.createdAt.getTime() > SESSION_ABSOLUTE) {
+    await lucia().invalidateSession(sessionId);
+    return null;
+  }
+  const actor = await actorOf(session.userId, row.actingFor);
+  return actor && { actor, sessionId, cookie: session.fresh ? lucia().createSessionCookie(sessionId).serialize() : null };
+}
+
+/** The person with all rights as they stand now: a revoked right is gone with the next request. Null where there is no such account. */
+export async function actorOf(userId: string, actingFor: string | null): Promise<Actor | null> {
+  const [user] = await prepared("actor-user", (handle) => handle.select().from(users).where(eq(users.id, sql.placeholder("id")))).execute({ id: userId });
+  if (!user || user.disabledAt) return null;
+  const facilitated = await prepared("actor-facilitates", (handle) => handle.select({ id: facilitators.standardId }).from(facilitators).where(eq(facilitators.userId, sql.placeholder("id")))).execute({ id: userId });
+  const belongs: Membership[] = await prepared("actor-memberships", (handle) =>
+    handle
+      .select({ organisationId: organisations.id, organisationName: organisations.name, organisationSlug: organisations.slug, category: organisations.category, role: memberships.role })
+      .from(memberships)
+      .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+      .where(and(eq(memberships.userId, sql.placeholder("id")), eq(memberships.state, "active")))
+      .orderBy(organisations.name),
+  ).execute({ id: userId });
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    verified: user.verifiedAt !== null,
+    administrator: user.administrator,
+    facilitates: facilitated.map((row) => row.id),
+    memberships: belongs,
+    actingFor: belongs.find((membership) => membership.organisationId === actingFor) ?? belongs[0] ?? null,
+  };
+}
+
+/** Starts a session; the one before, if any, is dead. Answers the Set-Cookie header. @param agent the browser's own words, for the list of sessions. */
+export async function startSession(userId: string, agent: string, before: string | null): Promise<string> {
+  if (before) await lucia().invalidateSession(before);
+  const session = await lucia().createSession(userId, { createdAt: now(), agent: agent.slice(0, 200), actingFor: null }, { sessionId: newToken() });
+  return lucia().createSessionCookie(session.id).serialize();
+}
+
+/** Ends a session. Answers the Set-Cookie header that makes the browser forget it. */
+export async function endSession(sessionId: string | null): Promise<string> {
+  if (sessionId) await lucia().invalidateSession(sessionId);
+  return lucia().createBlankSessionCookie().serialize();
+}
+
+/** Ends every session of a person but `except`. */
+export async function endSessionsOf(userId: string, except: string | null = null): Promise<void> {
+  await write((handle) => handle.delete(sessions).where(and(eq(sessions.userId, userId), except ? ne(sessions.id, keyedHash(except)) : undefined)));
+}
+
+/** Ends one of a person's own sessions, named by its listed handle. */
+export async function revokeSession(userId: string, handle: string): Promise<void> {
+  await write((on) => on.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.id, handle))));
+}
+
+/** From now on the session's person acts for this organisation (null: the first one). */
+export async function actFor(sessionId: string, organisationId: string | null): Promise<void> {
+  await write((handle) => handle.update(sessions).set({ actingFor: organisationId }).where(eq(sessions.id, keyedHash(sessionId))));
+}
+
+/** A person's sessions, newest first; `handle` names one without being its id. */
+export async function sessionsOf(userId: string, current: string | null) {
+  const rows = await db().select().from(sessions).where(eq(sessions.userId, userId)).orderBy(desc(sessions.seenAt));
+  const own = current ? keyedHash(current) : null;
+  return rows.map((row) => ({ handle: row.id, agent: row.agent, createdAt: row.createdAt.toISOString(), seenAt: row.seenAt.toISOString(), current: row.id === own }));
+}

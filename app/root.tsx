@@ -1,0 +1,83 @@
+/** The frame of every page: bar, demonstration's note, foot; and what is shown where a page refuses or breaks. */
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import "@fontsource-variable/source-serif-4/wght-italic.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/forms.css";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { useContext, type ReactNode } from "react";
+import { Bar } from "./components/frame/bar.tsx";
+import { Foot } from "./components/frame/foot.tsx";
+import { ErrorPage } from "./components/frame/error-page.tsx";
+import { NonceContext } from "./components/frame/nonce-context.ts";
+import { Texts } from "./components/frame/texts.tsx";
+import type { Refusal } from "./domain/refusals.ts";
+import { environment } from "./platform/environment.server.ts";
+import { catalogueOf } from "./texts/catalogue.ts";
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const { visitor } = context;
+  return {
+    language: context.language,
+    demonstration: environment().demonstration,
+    person: visitor && {
+      name: visitor.name,
+      verified: visitor.verified,
+      administrator: visitor.administrator,
+      facilitates: visitor.facilitates.length > 0,
+      actingFor: visitor.actingFor && { id: visitor.actingFor.organisationId, name: visitor.actingFor.organisationName, category: visitor.actingFor.category },
+      organisations: visitor.memberships.map((membership) => ({ id: membership.organisationId, name: membership.organisationName })),
+    },
+  };
+}
+
+export type Framed = ReturnType<typeof loader>;
+
+export const meta: MetaFunction = () => [{ title: "Commonline" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const framed = useRouteLoaderData<typeof loader>("root") as Framed | undefined;
+  const nonce = useContext(NonceContext);
+  const language = framed?.language ?? "en";
+  const t = catalogueOf(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={t.frame.tagline} />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Texts language={language}>
+          <a className="skip" href="#main">
+            {t.frame.skip}
+          </a>
+          {framed?.demonstration ? <p className="demonstration">{t.frame.demonstration}</p> : null}
+          <Bar person={framed?.person ?? null} />
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
+          <Foot />
+        </Texts>
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const refusal = isRouteErrorResponse(error) && error.data && typeof error.data === "object" && "code" in error.data ? (error.data as Refusal) : null;
+  return <ErrorPage refusal={refusal} status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

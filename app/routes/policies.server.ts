@@ -1,0 +1,35 @@
+/** The policy of every route: which methods it takes, who may enter, what it depends on where it is kept. A route without a row is never entered. */
+import { mayAdminister, mayContribute, mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
+import { demand, Refused } from "#app/domain/refusals.ts";
+import type { Params, Policy } from "#app/platform/front.server.ts";
+import type { Visitor } from "#app/domain/roles.ts";
+import { keptDraftKey } from "#app/queries/kept-draft.server.ts";
+import { standardIdOf } from "#app/queries/standards.server.ts";
+
+const anyone = () => {};
+const signedIn = (visitor: Visitor) => demand(visitor ? { ok: true } : { ok: false, refusal: { code: "sign-in-required" } });
+const contributor = (visitor: Visitor) => demand(mayContribute(visitor));
+const administrator = (visitor: Visitor) => demand(mayAdminister(visitor));
+const founder = (visitor: Visitor) => demand(mayCreateStandard(visitor));
+
+/** The facilitators of the standard that the address names. */
+async function facilitator(visitor: Visitor, params: Params): Promise<void> {
+  const id = await standardIdOf(params.standard ?? "");
+  if (!id) throw new Refused({ code: "not-found" });
+  demand(mayFacilitate(visitor, id));
+}
+
+const GET = ["GET"] as const;
+const POST = ["POST"] as const;
+const BOTH = ["GET", "POST"] as const;
+const UPLOAD = 6 * 1024 * 1024;
+
+export const POLICIES: Readonly<Record<string, Policy>> = {
+  "routes/home": { methods: GET, admit: anyone },
+  "routes/standards/standard": { methods: GET, admit: anyone },
+  "routes/reading/draft": { methods: GET, admit: anyone, keep: keptDraftKey },
+  "routes/reading/source": { methods: GET, admit: anyone },
+  "routes/reading/fragment": { methods: GET, admit: anyone },
+  "routes/health": { methods: GET, admit: anyone },
+  "routes/nothing": { methods: GET, admit: anyone },
+};

@@ -1,0 +1,13 @@
+/** The catalogue of a language: every text of the interface. A new language is one more folder and one more line. */
+import * as words from "./en/words.ts";
+import { frame } from "./en/frame.ts";
+import { reading } from "./en/reading.ts";
+import type { Language } from "./language.ts";
+
+const en = { ...words, frame, reading };
+
+export type Catalogue = typeof en;
+
+export function catalogueOf(language: Language): Catalogue {
+  return { en }[language];
+}

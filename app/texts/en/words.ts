@@ -1,0 +1,153 @@
+/** English for the vocabularies of the domain, for refusals and for faults of forms. */
+import type { Answer, CommentType, Disposition, Handling } from "#app/domain/comments.ts";
+import type { Category, MembershipRole } from "#app/domain/organisations.ts";
+import type { RefusalCode } from "#app/domain/refusals.ts";
+import type { RoundKind } from "#app/domain/rounds.ts";
+import type { Stage } from "#app/domain/stages.ts";
+import type { Domain } from "#app/domain/standards.ts";
+import type { PlacementState } from "#app/domain/text/placements.ts";
+import { utcMoment } from "../language.ts";
+
+export const categories: Record<Category, string> = {
+  government: "Government",
+  enterprise: "Enterprise",
+  vendor: "Vendor",
+  academia: "Academia",
+  "civil-society": "Civil society",
+  "standards-body": "Standards body",
+};
+
+export const membershipRoles: Record<MembershipRole, string> = { head: "Head of delegation", member: "Member" };
+
+export const commentTypes: Record<CommentType, string> = { general: "general", technical: "technical", editorial: "editorial" };
+
+export const handlings: Record<Handling, string> = { open: "open", proposed: "proposed", decided: "decided", applied: "applied" };
+
+export const dispositions: Record<Disposition, string> = {
+  accepted: "accepted",
+  "accepted-with-modifications": "accepted with modifications",
+  "partially-accepted": "partially accepted",
+  "not-accepted": "not accepted",
+  noted: "noted",
+  "out-of-scope": "out of scope",
+  duplicate: "duplicate",
+  superseded: "superseded",
+  deferred: "deferred",
+  withdrawn: "withdrawn",
+  "clarification-needed": "clarification needed",
+};
+
+export const answers: Record<Answer, string> = { satisfied: "satisfied", "not-satisfied": "not satisfied" };
+
+export const roundKinds: Record<RoundKind, string> = { comment: "comment", ballot: "ballot", "comment-and-ballot": "comment and ballot" };
+
+export const stages: Record<Stage, string> = {
+  "00": "Preliminary",
+  "10": "Proposal",
+  "20": "Working draft",
+  "30": "Committee draft",
+  "40": "Enquiry draft",
+  "50": "Approval draft",
+  "60": "Published",
+  "90": "Under review",
+  "95": "Withdrawn",
+};
+
+/** As the stage line says them before they are reached. */
+export const stagesAhead: Record<Stage, string> = { ...stages, "40": "Enquiry", "50": "Approval" };
+
+export const domains: Record<Domain, string> = {
+  "strategy-and-governance": "Strategy and governance",
+  "processes-and-standards": "Processes and standards",
+  "laws-and-regulations": "Laws and regulations",
+  people: "People",
+  "research-and-development": "Research and development",
+  verification: "Verification",
+  "third-party-suppliers": "Third-party suppliers",
+  manufacturing: "Manufacturing",
+  "delivery-and-services": "Delivery and services",
+  "vulnerability-resolution": "Vulnerability handling",
+  traceability: "Traceability",
+  audit: "Audit",
+  "supply-chain-assurance": "Supply-chain assurance",
+};
+
+export const placementStates: Record<PlacementState, string> = {
+  same: "text unchanged",
+  edited: "text edited",
+  moved: "text moved",
+  "moved and edited": "text moved and edited",
+  split: "text split",
+  merged: "text merged",
+  removed: "text removed",
+};
+
+type Detail = Record<string, string | number>;
+const at = (detail: Detail) => utcMoment("en", String(detail.at));
+
+/** One sentence for each refusal: what is so, and what to do. */
+export const refusals: Record<RefusalCode, (detail: Detail) => string> = {
+  "sign-in-required": () => "Sign in to do this. Reading needs no account.",
+  forbidden: () => "You may not do this.",
+  "not-found": () => "There is nothing at this address. It may have been mistyped, or it is not public.",
+  "not-allowed-method": () => "This address does not take that kind of request.",
+  "address-not-verified": () => "Confirm your e-mail address first: follow the link in the mail we sent you, or ask for a new one on your account page.",
+  "not-a-member": () => "You comment for an organisation. Join one, or register yours, on the Organisations page.",
+  "not-facilitator": () => "Only a facilitator of this standard may do this.",
+  "not-author": () => "Only the author may do this.",
+  "foreign-origin": () => "This request came from another site and was refused. Open the page here and try again.",
+  "round-not-open-yet": (detail) => `This round opens on ${at(detail)}. What you wrote is kept below; send it then.`,
+  "round-closed": (detail) => `This round closed on ${at(detail)}, so nothing more can be sent to it. What you wrote is kept below; the next draft will open a new round.`,
+  "no-round": () => "No round is open on this draft. What you wrote is kept below; comment when the facilitator opens a round.",
+  "draft-not-current": (detail) => `This draft was superseded by ${detail.label}. What you wrote is kept below; comment on the newer draft.`,
+  "edit-time-over": (detail) => `A comment can be edited for ${detail.minutes} minutes after it was sent. Reply to it instead, or withdraw it and send a new one.`,
+  withdrawn: () => "This comment was withdrawn by its author.",
+  "already-disposed": () => "This comment has a disposition, so it can no longer be changed. You can answer the disposition instead.",
+  "not-disposed": () => "This comment has no disposition yet. You will be told when it has.",
+  "own-comment": () => "This is your own comment; others can support it.",
+  "round-still-open": (detail) => `Round ${detail.number} is open until ${at(detail)}. Close it first, or wait.`,
+  "nothing-changed": () => "Nothing was changed, so there is nothing to save.",
+  overtaken: (detail) => `Somebody else was faster: ${detail.name} ${detail.deed === "published" ? "published" : "saved"} this on ${at(detail)}. Your text is kept; compare it with theirs and try again.`,
+  "already-used": () => "This link was used already. Ask for a new one.",
+  expired: () => "This link is no longer good. Ask for a new one.",
+  "too-large": (detail) => `This is too large: at most ${detail.limit} can be sent.`,
+  "too-many": (detail) => `That was too often. Try again in ${Math.max(1, Math.ceil(Number(detail.seconds) / 60))} min.`,
+  "database-busy": () => "The database is busy, and nothing was changed. Try again in a moment; what you wrote is kept below.",
+  "database-read-only": () => "The database cannot be written to at the moment, and nothing was changed. What you wrote is kept below; tell the administrator.",
+};
+
+/** One sentence for each fault of a field. */
+export const faults: Record<string, string> = {
+  required: "Fill this in.",
+  choose: "Choose one.",
+  "too-long": "This is too long; shorten it.",
+  "one-line": "Use one line without control characters.",
+  email: "Write an e-mail address, such as name@example.org.",
+  "password-short": "Use at least 10 characters. A few words make a good password.",
+  "password-long": "Use at most 256 characters.",
+  "password-guessable": "This password is easily guessed. Choose another one; a few words make a good one.",
+  "password-wrong": "The current password is not right.",
+  "sign-in": "The address or the password is not right.",
+  website: "Write a full address that begins with https://.",
+  country: "Choose a country.",
+  moment: "Write a date and time, in UTC.",
+  "ends-before-start": "The round must end after it starts.",
+  "ends-in-past": "The round must end in the future.",
+  "line-number": "Write a line number.",
+  "line-zero": "Lines are numbered from 1.",
+  "past-end": "The draft has no such line.",
+  "last-before-first": "The last line must not stand before the first.",
+  "none-selected": "Select at least one comment.",
+  "too-many": "This is more than can be done at once.",
+  "observation-required": "Give the reason: it is required for every disposition but “accepted”.",
+  "duplicate-required": "Name the comment that this one repeats, by its number.",
+  "comment-number": "Write the number of a comment, such as 207.",
+  "duplicate-unknown": "There is no such comment in this standard, or it is one of those selected.",
+  taken: "This is taken already; choose another.",
+  empty: "The draft is empty. Choose a Markdown file, or paste the text.",
+  "not-utf8": "The file is not UTF-8 text. Save it as UTF-8 and try again.",
+  "too-large": "The draft is over 5 MB. Split it, or take out what is not text.",
+  binary: "This is not a Markdown text; it looks like a Word or other binary file. Save it as Markdown first.",
+  "line-too-long": "A line of the source has 100,000 characters or more. Break it into paragraphs.",
+  "nested-too-deep": "A list or quotation is nested 50 deep or more. Flatten it.",
+};

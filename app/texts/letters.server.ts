@@ -1,0 +1,67 @@
+/** The words of mails: constants with places for names. What people wrote enters as text, never as a template. */
+import { commentCode } from "#app/domain/comments.ts";
+import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
+import { paths } from "#app/paths.ts";
+import { plural } from "./language.ts";
+import { dispositions } from "./en/words.ts";
+
+interface Written {
+  subject: string;
+  text: string;
+}
+
+/** @param origin what every link begins with. Control characters in names are taken out, so that no header can be broken. */
+export function writeLetter<K extends LetterKind>(kind: K, parameters: LetterParameters[K], origin: string): Written {
+  const write = LETTERS[kind] as (parameters: LetterParameters[K], link: (path: string) => string) => { subject: string; lines: string[] };
+  const { subject, lines } = write(parameters, (path) => `${origin}${path}`);
+  return { subject: oneLine(subject), text: `${lines.join("\n")}\n\n-- \nCommonline\n` };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").slice(0, 200);
+}
+
+type Writers = { [K in LetterKind]: (parameters: LetterParameters[K], link: (path: string) => string) => { subject: string; lines: string[] } };
+
+const LETTERS: Writers = {
+  verification: ({ name, token }, link) => ({
+    subject: "Confirm your address",
+    lines: [`Hello ${oneLine(name)},`, "", "to confirm that this is your address, open this link within two days:", "", link(paths.verification(token)), "", "If you did not register, ignore this mail: nothing happens."],
+  }),
+  "already-registered": ({ name }, link) => ({
+    subject: "You have an account already",
+    lines: [`Hello ${oneLine(name)},`, "", "somebody, perhaps you, tried to register with this address. You have an account already.", "Sign in:", link(paths.session()), "or set a new password:", link(paths.passwordReset())],
+  }),
+  reset: ({ name, token }, link) => ({
+    subject: "Set a new password",
+    lines: [`Hello ${oneLine(name)},`, "", "to set a new password, open this link within an hour:", "", link(paths.passwordReset(token)), "", "If you did not ask for it, ignore this mail: your password stays as it is."],
+  }),
+  invitation: ({ organisation, inviter, token }, link) => ({
+    subject: `Invitation to join ${organisation}`,
+    lines: ["Hello,", "", `${oneLine(inviter)} invites you to join ${oneLine(organisation)} on Commonline, where draft standards are reviewed line by line.`, "", "Open this link within 14 days:", link(paths.invitation(token))],
+  }),
+  "membership-asked": ({ name, asker, organisation, slug }, link) => ({
+    subject: `${asker} asks to join ${organisation}`,
+    lines: [`Hello ${oneLine(name)},`, "", `${oneLine(asker)} asks to join ${oneLine(organisation)}. Admit or refuse:`, link(paths.organisation(slug))],
+  }),
+  "membership-decided": ({ name, organisation, admitted }, link) => ({
+    subject: admitted ? `You belong to ${organisation} now` : `Your request to join ${organisation}`,
+    lines: [`Hello ${oneLine(name)},`, "", admitted ? `you belong to ${oneLine(organisation)} now and can comment for it.` : `your request to join ${oneLine(organisation)} was not accepted.`, link(paths.home())],
+  }),
+  "comments-disposed": ({ name, standard, slug, comments }, link) => ({
+    subject: `${plural("en", comments.length, { one: "# of your comments has", other: "# of your comments have" })} a disposition`,
+    lines: [
+      `Hello ${oneLine(name)},`,
+      "",
+      `on "${oneLine(standard)}" the facilitator disposed of:`,
+      "",
+      ...comments.slice(0, 200).map((comment) => `${commentCode(comment.number)}: ${dispositions[comment.disposition]}  ${link(paths.comment(slug, comment.number))}`),
+      "",
+      "Each page gives the reason. You can answer there whether you are satisfied.",
+    ],
+  }),
+  "draft-published": ({ name, standard, slug, draft, draftNumber, comments }, link) => ({
+    subject: `${draft} of ${standard} is published`,
+    lines: [`Hello ${oneLine(name)},`, "", `${draft} of "${oneLine(standard)}" is published:`, link(paths.draft(slug, draftNumber)), "", `Where your ${plural("en", comments, { one: "# comment stands", other: "# comments stand" })} now, and what became of them:`, link(paths.myComments())],
+  }),
+};

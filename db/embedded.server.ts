@@ -1,0 +1,77 @@
+/** The embedded database: SQLite in one file (WAL, synchronous FULL, foreign keys), one connection that writes and one that only reads. */
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import Sqlite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { Database, Db } from "./client.server.ts";
+
+/** @param file a path, or ":memory:" (then reads share the one connection). */
+export function openEmbedded(file: string): Database {
+  const inMemory = file === ":memory:";
+  if (!inMemory) mkdirSync(dirname(resolve(file)), { recursive: true });
+  const writer = new Sqlite(file);
+  writer.pragma("busy_timeout = 5000");
+  if (!writer.readonly) writer.pragma("journal_mode = WAL");
+  writer.pragma("synchronous = FULL");
+  writer.pragma("foreign_keys = ON");
+  const write = drizzle({ client: writer }) as unknown as Db;
+
+  // The reading connection is opened on first use: before the first migration there may be no file to read.
+  let reading: Sqlite.Database | null = null;
+  let read: Db | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  let depth = 0;
+
+  return {
+    get reader() {
+      if (inMemory) return write;
+      if (!read) {
+        reading = new Sqlite(file, { readonly: true });
+        reading.pragma("busy_timeout = 5000");
+        reading.pragma("mmap_size = 67108864");
+        read = drizzle({ client: reading }) as unknown as Db;
+      }
+      return read;
+    },
+    async transact(_key, work) {
+      const before = turn;
+      let release = () => {};
+      turn = new Promise((done) => (release = done));
+      await before;
+      try {
+        return await bracket(writer, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", () => work(write));
+      } finally {
+        release();
+      }
+    },
+    async nest(db, work) {
+      const name = `part_${++depth}`;
+      return bracket(writer, `SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}`, () => work(db));
+    },
+    async migrate() {
+      // With foreign keys on, a rebuilt table would take its children with it.
+      writer.pragma("foreign_keys = OFF");
+      migrate(drizzle({ client: writer }), { migrationsFolder: resolve("db/migrations/sqlite") });
+      const broken = writer.pragma("foreign_key_check") as unknown[];
+      writer.pragma("foreign_keys = ON");
+      if (broken.length > 0) throw new Error(`the migration left ${broken.length} rows without their parents`);
+    },
+    async close() {
+      reading?.close();
+      writer.close();
+    },
+  };
+}
+
+async function bracket<T>(writer: Sqlite.Database, begin: string, commit: string, rollback: string, work: () => Promise<T>): Promise<T> {
+  writer.exec(begin);
+  try {
+    const result = await work();
+    writer.exec(commit);
+    return result;
+  } catch (error) {
+    if (writer.inTransaction) writer.exec(rollback);
+    throw error;
+  }
+}
