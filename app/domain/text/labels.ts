@@ -29,7 +29,7 @@ export function judge(pieces: readonly ChangedPiece[]): { label: "editorial" | "
     const gone = piece.op === "del" ? piece.text : "";
     const come = piece.op === "ins" ? piece.text : replaced ? next.text : "";
     const after = pieces[index + (replaced ? 2 : 1)]?.text ?? "";
-    keywords.push(...keywordChanges(withNegation(gone, after), withNegation(come, after)));
+    keywords.push(...keywordChanges(negated(before, gone, come, after), negated(before, come, gone, after)));
     editorial &&= isEditorial(gone, come, before);
     if (replaced) index++;
   }
@@ -56,9 +56,11 @@ function keywordsIn(text: string): string[] {
   });
 }
 
-/** "should" changed to "shall" before an unchanged "not" is a change of "should not". */
-function withNegation(text: string, after: string): string {
-  return text && /^\s*not\b/i.test(after) ? `${text} not` : text;
+/** One side of a change with the words beside it that belong to a keyword: the "not" after "should", the "must" before a "not" that was put in or taken out. */
+function negated(before: string, own: string, other: string, after: string): string {
+  const negation = /^\s*not\b/i;
+  const binding = negation.test(own) || negation.test(other) ? (/\b(?:shall|should|must|may|can)\s*$/i.exec(before)?.[0] ?? "") : "";
+  return `${binding}${binding && !/\s$/.test(binding) ? " " : ""}${own}${own && negation.test(after) ? " not" : ""}`;
 }
 
 /** Case, punctuation, spelling, numbering, and the number of a cross-reference. */

@@ -52,11 +52,12 @@ export function markup(source: string): Markup {
 export function nesting(source: string): number {
   let deepest = 0;
   const indents: number[] = [];
-  for (const [line] of source.matchAll(/^[ \t>*+\-\d.)]*/gm)) {
+  for (const { 0: line, index } of source.matchAll(/^[ \t>*+\-\d.)]*/gm)) {
     if (line.length < 2 && deepest > 0) continue;
     const quotes = line.split(">").length - 1;
     const markers = line.match(/(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$)/g)?.length ?? 0;
-    const thematic = /^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(line);
+    const after = source[index + line.length];
+    const thematic = (after === undefined || after === "\n") && /^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(line);
     if (markers === 0 || thematic) {
       deepest = Math.max(deepest, quotes + (thematic ? 0 : indents.length > 0 ? 1 : 0));
       continue;

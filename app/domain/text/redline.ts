@@ -129,8 +129,11 @@ function piecesOf(old: string, next: string): Piece[] {
   let del = "";
   let ins = "";
   const flush = (): void => {
-    if (del) pieces.push({ op: "del", text: del });
-    if (ins) pieces.push({ op: "ins", text: ins });
+    // A space that ends both sides stays.
+    const tail = del && ins && /\s$/.test(del) && del.at(-1) === ins.at(-1) ? del.at(-1)! : "";
+    if (del.length > tail.length) pieces.push({ op: "del", text: del.slice(0, del.length - tail.length) });
+    if (ins.length > tail.length) pieces.push({ op: "ins", text: ins.slice(0, ins.length - tail.length) });
+    if (tail) pieces.push({ op: "same", text: tail });
     del = "";
     ins = "";
   };
@@ -143,7 +146,9 @@ function piecesOf(old: string, next: string): Piece[] {
       ins += text;
     } else {
       flush();
-      pieces.push({ op: "same", text });
+      const last = pieces.at(-1);
+      if (last?.op === "same") last.text += text;
+      else pieces.push({ op: "same", text });
     }
   });
   flush();
