@@ -1,7 +1,8 @@
-/** How the application is built and tested: Remix for the browser, one server bundle whose entry is server.ts, and the test projects. */
+/** How the application is built, developed and tested: Remix for the browser, one server bundle that starts at server.ts, and the test projects. */
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
-import { defineConfig as defineTests } from "vitest/config";
+import { testProjects } from "./test/projects.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -9,20 +10,68 @@ declare module "@remix-run/node" {
   }
 }
 
-/** The server bundle starts at server.ts, so that the whole server is one graph of modules: one session store, one write connection. */
+/**
+ * The server bundle starts at server.ts, so that the whole server is one graph of modules: one session store, one write connection.
+ * What stands before it only says that this is production, which React and others read while they are loaded.
+ */
 function ownServer(): Plugin {
+  const START = "virtual:start";
   return {
     name: "own-server",
     enforce: "post",
     config(_user, { command, isSsrBuild }) {
       if (command !== "build" || !isSsrBuild) return;
-      return { build: { target: "node20", rollupOptions: { input: { index: "./server.ts" }, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" } } } };
+      return { build: { target: "node20", rollupOptions: { input: { index: START }, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" } } } };
     },
+    resolveId: (id) => (id === START ? `\0${START}` : undefined),
+    load: (id) => (id === `\0${START}` ? `process.env.NODE_ENV ??= "production";\nawait import("/server.ts");\n` : undefined),
+  };
+}
+
+/** What server.ts gives to whoever listens in its place. */
+interface Served {
+  prepare(): Promise<string[]>;
+  frontOf(build: unknown): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/** In development Vite listens, and every page goes through the same front. The database is opened anew only where its own module changed. */
+function ownFront(): Plugin {
+  return {
+    name: "own-front",
+    configureServer(vite) {
+      let opened: unknown = null;
+      return () => {
+        vite.middlewares.use((request, response, next) => {
+          allowVite(response);
+          answer(request, response).catch(next);
+        });
+      };
+
+      async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+        const server = (await vite.ssrLoadModule("/server.ts")) as Served;
+        const door = await vite.ssrLoadModule("/app/commands/perform.server.ts");
+        if (opened !== door) {
+          opened = door;
+          vite.config.logger.info((await server.prepare()).join("\n"));
+        }
+        await server.frontOf(await vite.ssrLoadModule("virtual:remix/server-build"))(request, response);
+      }
+    },
+  };
+}
+
+/** Vite brings styles as elements and speaks through a socket: the one difference of development's policy. */
+function allowVite(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    const policy = name === "Content-Security-Policy" && typeof value === "string";
+    return setHeader(name, policy ? value.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("connect-src 'self'", "connect-src 'self' ws:") : value);
   };
 }
 
 const application = defineConfig({
   plugins: [
+    ownFront(),
     remix({
       ignoredRouteFiles: ["**/*"],
       future: {
@@ -36,15 +85,8 @@ const application = defineConfig({
     }),
     ownServer(),
   ],
+  server: { host: "127.0.0.1", port: Number(process.env.PORT ?? 3000), strictPort: true, watch: { ignored: ["**/var/**", "**/build/**", "**/test/**"] } },
   build: { assetsInlineLimit: 0, sourcemap: false },
 });
 
-const tests = defineTests({
-  test: {
-    projects: [
-      { test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], isolate: false, testTimeout: 60_000 } },
-    ],
-  },
-});
-
-export default process.env.VITEST ? tests : application;
+export default process.env.VITEST ? testProjects : application;

@@ -1,0 +1,45 @@
+/** The test projects, each with what it runs on. `vitest run --project routes` runs one of them. */
+import { defineConfig } from "vitest/config";
+
+/** Which database a process speaks to is decided while its modules are loaded: so each project says it before. */
+const SQLITE = { DATABASE_URL: "" };
+const POSTGRES = { DATABASE_URL: "postgres://tests" };
+
+const setupFiles = ["test/world/strict-console.ts"];
+
+export const testProjects = defineConfig({
+  test: {
+    reporters: process.env.CI ? ["default"] : undefined,
+    projects: [
+      {
+        test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 60_000, sequence: { groupOrder: 0 } },
+      },
+      {
+        test: { name: "sqlite", include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 30_000, sequence: { groupOrder: 0 } },
+      },
+      {
+        test: { name: "routes", include: ["test/routes/**/*.test.ts", "test/platform/**/*.test.ts"], env: SQLITE, setupFiles, testTimeout: 30_000, sequence: { groupOrder: 0 } },
+      },
+      {
+        // The same tests once more. One PostgreSQL for all of them: one worker, one file after the other.
+        test: {
+          name: "postgres",
+          include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"],
+          env: POSTGRES,
+          setupFiles,
+          globalSetup: "test/world/postgres-run.ts",
+          isolate: false,
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // A real Chromium and a server process for each file.
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], env: SQLITE, setupFiles, globalSetup: "test/browser/harness-build.ts", fileParallelism: false, maxWorkers: 1, testTimeout: 90_000, hookTimeout: 120_000, sequence: { groupOrder: 2 } },
+      },
+    ],
+  },
+});
