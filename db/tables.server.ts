@@ -1,11 +1,11 @@
 /** The tables, as a function of the kit of columns. Meaning and units of a column stand beside it where its name does not say them. */
-import { ANSWERS, COMMENT_TYPES, DISPOSITIONS, HANDLINGS } from "../app/domain/comments.ts";
-import { CATEGORIES, MEMBERSHIP_ROLES, MEMBERSHIP_STATES } from "../app/domain/organisations.ts";
-import { TOKEN_PURPOSES } from "../app/domain/accounts.ts";
-import { ROUND_KINDS } from "../app/domain/rounds.ts";
-import { DOMAINS } from "../app/domain/standards.ts";
-import { STAGES } from "../app/domain/stages.ts";
-import { PLACEMENT_STATES } from "../app/domain/text/placements.ts";
+import { ANSWERS, COMMENT_TYPES, DISPOSITIONS, HANDLINGS } from "#app/domain/comments.ts";
+import { CATEGORIES, MEMBERSHIP_ROLES, MEMBERSHIP_STATES } from "#app/domain/organisations.ts";
+import { TOKEN_PURPOSES } from "#app/domain/accounts.ts";
+import { ROUND_KINDS } from "#app/domain/rounds.ts";
+import { DOMAINS } from "#app/domain/standards.ts";
+import { STAGES } from "#app/domain/stages.ts";
+import { PLACEMENT_STATES } from "#app/domain/text/placements.ts";
 import type { Kit } from "./kit.postgres.server.ts";
 
 export function defineTables(k: Kit) {

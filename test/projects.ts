@@ -9,7 +9,6 @@ const setupFiles = ["test/world/strict-console.ts"];
 
 export const testProjects = defineConfig({
   test: {
-    reporters: process.env.CI ? ["default"] : undefined,
     projects: [
       {
         test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 60_000, sequence: { groupOrder: 0 } },
