@@ -70,7 +70,7 @@ export function mayManageMembers(visitor: Visitor, organisationId: string): Verd
 }
 
 /**
- * Comment, reply, support: a verified person, acting for an organisation, in an open round of the draft.
+ * Comment, support: a verified person, acting for an organisation, in an open round of the draft.
  * `round` null: the draft has no round. A late comment is refused with the date.
  */
 export function mayComment(visitor: Visitor, round: RoundTimes | null, now: Date): Verdict {
@@ -112,6 +112,18 @@ export function mayWithdraw(visitor: Visitor, comment: CommentState): Verdict {
   if (comment.withdrawnAt) return refuse("withdrawn");
   if (comment.handling === "decided" || comment.handling === "applied") return refuse("already-disposed");
   return ALLOWED;
+}
+
+/**
+ * Reply: whoever may comment while a round is open. Its author and the facilitators may at any time after, since a clarification is asked for and given
+ * when the round is over. `round`: the one that decides in this standard now. Nobody replies to what was withdrawn.
+ */
+export function mayReply(visitor: Visitor, comment: CommentState & { standardId: string }, round: RoundTimes | null, now: Date): Verdict {
+  const contribute = mayContribute(visitor);
+  if (!contribute.ok) return contribute;
+  if (comment.withdrawnAt) return refuse("withdrawn");
+  if (visitor?.id === comment.authorId || mayFacilitate(visitor, comment.standardId).ok) return ALLOWED;
+  return mayComment(visitor, round, now);
 }
 
 /** Others support a comment, one person once; nobody the own one. */
