@@ -51,6 +51,14 @@ export const COMMENTS_CD1_SECOND: DemonstrationComment[] = [
     disposition: { kind: "accepted", observation: "Control of the production count, the keys and the images by the supplier itself is kept." },
   },
   {
+    key: "c-56", draft: "cd1", by: "mori", type: "technical",
+    quote: "shall give the buyer a procedure by which the authenticity of a delivered product can be checked",
+    reason: "Two requirements in one: how the goods travel, and how the buyer checks them. The second applies to software as well, and the procedure has to be one that an ordinary administrator can follow.",
+    proposedChange: "Separate subclause on the acceptance check, for every product.",
+    support: ["ruiz", "ohanlon"],
+    disposition: { kind: "accepted", observation: "13.1 is divided. The acceptance check becomes 13.3 and applies to every release." }, answer: "satisfied",
+  },
+  {
     key: "c-36", draft: "cd1", by: "guo", type: "technical",
     quote: "the supplier should deposit source and build instructions with an independent agent",
     reason: "Deposits that nobody has ever built from give a false sense of safety. Those buyers who need one negotiate it with the means to use it.",

@@ -42,7 +42,7 @@ export const COMMENTS_CL31: DemonstrationComment[] = [
     reason: "An authority should be able to establish the fact as well.",
     proposedChange: "that the supplier, a coordinator or a competent authority considers reliable",
     support: ["dvorak", "adeyemi"],
-    disposition: { kind: "accepted", observation: "" }, answer: "satisfied",
+    disposition: { kind: "accepted", observation: "" },
   },
   {
     key: "d-07", draft: "cl31-cd1", by: "deshpande", type: "technical",

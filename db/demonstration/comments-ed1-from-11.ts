@@ -84,7 +84,7 @@ export const COMMENTS_ED1_SECOND: DemonstrationComment[] = [
     key: "e-38", draft: "ed1", by: "mori", type: "editorial",
     quote: "\"supportedUntil\": \"2031-12-31\"",
     reason: "14.5 and 13.10 speak of a support period, and the entry of “supportedUntil”. The field “obtained” is not explained. Please add a table of the fields, and say which of them are required.",
-    disposition: { kind: "accepted", observation: "A table of fields will follow the example." }, answer: "satisfied",
+    disposition: { kind: "accepted", observation: "A table of fields will follow the example." },
   },
   {
     key: "e-39", draft: "ed1", by: "wanjiru", type: "technical",
@@ -104,7 +104,7 @@ export const COMMENTS_ED1_SECOND: DemonstrationComment[] = [
     reason: "We would go further. Our own list has 611 questions, and I should like to be able to tell our auditors that a standard advises against it.",
     proposedChange: "Add: “A buyer should not ask by means of its own question list what the statement of conformity answers.”",
     support: ["brandt", "lefevre", "deshpande", "chen"],
-    disposition: { kind: "accepted", observation: "" }, answer: "satisfied",
+    disposition: { kind: "accepted", observation: "" },
   },
   {
     key: "e-42", draft: "ed1", by: "yilmaz", type: "editorial",

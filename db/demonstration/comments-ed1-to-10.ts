@@ -66,7 +66,6 @@ export const COMMENTS_ED1_FIRST: DemonstrationComment[] = [
     reason: "In smaller countries the buyer never meets the executive, only a distributor. The name should be public.",
     proposedChange: "shall be published",
     disposition: { kind: "partially-accepted", observation: "It is proposed that the role and a means of contact be published, and that the name be given to buyers. Publication of the name raised concerns for personal safety in two delegations." },
-    answer: "satisfied",
   },
   {
     key: "e-10", draft: "ed1", by: "yilmaz", type: "technical",
@@ -131,7 +130,7 @@ export const COMMENTS_ED1_FIRST: DemonstrationComment[] = [
     quote: "within five working days of a change of role that no longer needs them",
     reason: "For a sensitive position five days is too long.",
     proposedChange: "Add: “and within one working day where the former role was a sensitive position”.",
-    disposition: { kind: "accepted", observation: "" }, answer: "satisfied",
+    disposition: { kind: "accepted", observation: "" },
   },
   {
     key: "e-19", draft: "ed1", by: "brandt", type: "technical",
@@ -192,6 +191,6 @@ export const COMMENTS_ED1_FIRST: DemonstrationComment[] = [
     proposedChange: "The supplier shall publish a summary of the verification, and on request shall give a buyer …",
     support: ["rojas", "krueger"],
     replies: [{ by: "okafor", text: "A summary would help us as well, when we decide which evidence to ask for." }],
-    disposition: { kind: "not-accepted", observation: "Clause 1 limits the document to the assurance that a supplier provides to its buyers. A public summary of audits is already recommended in 16.9." }, answer: "not-satisfied",
+    disposition: { kind: "not-accepted", observation: "Clause 1 limits the document to the assurance that a supplier provides to its buyers. A public summary of audits is already recommended in 16.9." },
   },
 ];
