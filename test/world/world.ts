@@ -1,0 +1,138 @@
+/**
+ * A world for a test: a fresh database, an environment of its own, a clock that stands still until it is moved, and ids that count.
+ * Whatever happens in it happens through commands, so a world is always a legal one.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import { submitComment } from "#app/commands/comments.server.ts";
+import { publishDraft } from "#app/commands/drafts.server.ts";
+import { closeRound, openRound } from "#app/commands/rounds.server.ts";
+import { createStandard } from "#app/commands/standards.server.ts";
+import type { CommentForm } from "#app/domain/comments.ts";
+import type { Stage } from "#app/domain/stages.ts";
+import { moveClock, now, setClock } from "#app/platform/clock.server.ts";
+import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { resetLimits } from "#app/platform/limits.server.ts";
+import { useDatabase, type Database } from "#db/client.server.ts";
+import { forgetDraftTexts } from "#db/draft-texts.server.ts";
+import { emptyDatabase } from "./database.ts";
+import { mailboxIn, type Mailbox } from "./mailbox.ts";
+import { SMALL_DRAFT } from "./notation.ts";
+import { personOf, type Person } from "./people.ts";
+import { seedPerson, type PersonSeed } from "./seeding.ts";
+
+/** When every world begins. */
+export const BEGINNING = new Date("2026-03-02T09:00:00.000Z");
+
+export interface WorldStandard {
+  id: string;
+  slug: string;
+  facilitator: Person;
+  /** The newest draft and round; 0: none. */
+  draft: number;
+  round: number;
+}
+
+export interface World {
+  database: Database;
+  folder: string;
+  mailbox: Mailbox;
+  newId: () => string;
+  now: () => Date;
+  /** Moves the clock on. */
+  later(by: { days?: number; hours?: number; minutes?: number; seconds?: number }): void;
+  /** A person with a verified address; with the head of the organisation if it is the first of it. */
+  person(name: string, seed?: PersonSeed): Promise<Person>;
+  /** A standard with its facilitator; without a draft. */
+  standard(seed?: { identifier?: string; title?: string; facilitator?: Person }): Promise<WorldStandard>;
+  /** Publishes its next draft. */
+  publish(standard: WorldStandard, source?: string, stage?: Stage): Promise<{ id: string; number: number; label: string }>;
+  /** Opens a round on the newest draft, from now. */
+  openRound(standard: WorldStandard, days?: number): Promise<{ id: string; number: number }>;
+  closeRound(standard: WorldStandard, reason?: string): Promise<void>;
+  /** A standard with a draft and an open round: where most stories begin. */
+  openStandard(seed?: { identifier?: string; source?: string; facilitator?: Person; days?: number }): Promise<WorldStandard>;
+  comment(by: Person, standard: WorldStandard, lines: number | [number, number], said?: Partial<CommentForm>): Promise<{ id: string; number: number }>;
+  close(): Promise<void>;
+}
+
+const open = new Set<World>();
+let worlds = 0;
+
+/** Worlds that a test leaves open are closed after it. */
+export function closeWorlds(): void {
+  afterEach(async () => {
+    for (const world of open) await world.close();
+  });
+}
+
+/**
+ * Opens a world. Only one at a time: database, clock and environment belong to the process.
+ * @param variables of the environment, beside a plain production on the loopback address.
+ */
+export async function openWorld(variables: Record<string, string> = {}): Promise<World> {
+  const number = ++worlds;
+  const folder = mkdtempSync(join(tmpdir(), "commonline-world-"));
+  useEnvironment(readEnvironment({ ORIGIN: "http://127.0.0.1:3000", SECRET: "kept in the heads of seven people", MAIL_FROM: "Commonline <no-reply@commonline.example>", VAR_DIR: folder, ...variables }));
+  setClock(BEGINNING);
+  resetLimits();
+  forgetDraftTexts();
+  const database = await emptyDatabase();
+  useDatabase(database);
+  let ids = 0;
+  const newId = () => `w${String(number).padStart(6, "0")}n${String(++ids).padStart(12, "0")}`;
+
+  const world: World = {
+    database,
+    folder,
+    mailbox: mailboxIn(join(folder, "outbox")),
+    newId,
+    now,
+    later: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) => moveClock((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000),
+    async person(name, seed = {}) {
+      return personOf(await seedPerson(name, seed, newId), newId);
+    },
+    async standard({ identifier = `CL ${++ids}`, title = "Assurance for suppliers", facilitator } = {}) {
+      const by = facilitator ?? (await world.person(`Facilitator of ${identifier}`, { administrator: true, organisation: "Secretariat", category: "standards-body" }));
+      const made = await createStandard(by, { identifier, title, scope: "What a buyer may ask of every supplier.", domain: "supply-chain-assurance" });
+      await by.refresh();
+      return { ...made, facilitator: by, draft: 0, round: 0 };
+    },
+    async publish(standard, source = SMALL_DRAFT, stage = "30") {
+      const published = await publishDraft(standard.facilitator, standard.id, { source, stage, after: standard.draft });
+      standard.draft = published.number;
+      return published;
+    },
+    async openRound(standard, days = 60) {
+      const opensAt = now();
+      const round = await openRound(standard.facilitator, standard.id, { kind: "comment", opensAt, closesAt: new Date(opensAt.getTime() + days * 86_400_000) });
+      standard.round = round.number;
+      return round;
+    },
+    async closeRound(standard, reason = "Everyone has answered.") {
+      await closeRound(standard.facilitator, standard.id, standard.round, { reason });
+    },
+    async openStandard({ identifier, source, facilitator, days } = {}) {
+      const standard = await world.standard({ identifier, facilitator });
+      await world.publish(standard, source);
+      await world.openRound(standard, days);
+      return standard;
+    },
+    async comment(by, standard, lines, said = {}) {
+      const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
+      return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", mustBeSatisfied: false, submission: newId(), ...said, firstLine, lastLine });
+    },
+    async close() {
+      open.delete(world);
+      useDatabase(null);
+      useEnvironment(null);
+      setClock(null);
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  open.add(world);
+  return world;
+}
