@@ -1,10 +1,11 @@
 /** The catalogue of a language: every text of the interface. A new language is one more folder and one more line. */
 import * as words from "./en/words.ts";
+import { comments } from "./en/comments.ts";
 import { frame } from "./en/frame.ts";
 import { reading } from "./en/reading.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, frame, reading };
+const en = { ...words, comments, frame, reading };
 
 export type Catalogue = typeof en;
 
