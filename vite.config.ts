@@ -21,7 +21,7 @@ function ownServer(): Plugin {
     enforce: "post",
     config(_user, { command, isSsrBuild }) {
       if (command !== "build" || !isSsrBuild) return;
-      return { build: { target: "node20", rollupOptions: { input: { index: START }, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" } } } };
+      return { build: { target: "node20", rollupOptions: { input: { index: START, "text-worker": "./app/platform/text-worker-entry.server.ts" }, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" } } } };
     },
     resolveId: (id) => (id === START ? `\0${START}` : undefined),
     load: (id) => (id === `\0${START}` ? `process.env.NODE_ENV ??= "production";\nawait import("/server.ts");\n` : undefined),

@@ -33,6 +33,8 @@ export interface EventPayloads {
   "disposition-answered": { commentId: string; answer: Answer };
   "placement-corrected": { commentId: string; draftId: string; firstLine: number | null; lastLine: number | null };
   "working-text-saved": { standardId: string; revision: number; sourceHash: string };
+  /** A text that came second: kept beside the one that was saved or published first. */
+  "working-text-kept": { versionId: string; sourceHash: string };
 }
 
 export type EventKind = keyof EventPayloads;

@@ -30,6 +30,11 @@ export function daysLeft(end: Date, now: Date): number {
   return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000));
 }
 
+/** Whether a comment period gets the warning. */
+export function isShort(round: Pick<RoundTimes, "opensAt" | "closesAt">): boolean {
+  return round.closesAt.getTime() - round.opensAt.getTime() < SHORT_PERIOD_DAYS * 86_400_000;
+}
+
 /** The next moment at which what is said of the round changes: it opens, it closes, or the days left fall by one. Null when it never does. */
 export function nextChange(round: RoundTimes, now: Date): Date | null {
   const state = stateAt(round, now);

@@ -1,7 +1,7 @@
 /** Standards and their drafts: what is said of them. The text of a draft is left to text/. */
 import { z } from "zod";
 import { oneLine } from "./organisations.ts";
-import { SHOWN_STAGES, STAGES } from "./stages.ts";
+import { SHOWN_STAGES } from "./stages.ts";
 
 /** The twelve end-to-end domains of the mission's source (process.md), and what cuts across them. */
 export const DOMAINS = [
@@ -29,9 +29,26 @@ export const standardForm = z.object({
   domain: z.enum(DOMAINS, { error: "choose" }),
 });
 
-export const draftForm = z.object({ stage: z.enum(SHOWN_STAGES, { error: "choose" }) });
-export const stageWord = z.enum(STAGES);
+/** The source of a draft as a form sends it: line ends made LF. An empty one is judged with the others, by what a draft may be. */
+const source = z
+  .string()
+  .optional()
+  .transform((text) => (text ?? "").replace(/\r\n?/g, "\n"));
 
-/** The working text of the next draft as the facilitator last saw it: `revision` tells whether somebody else saved since. */
-export const workingTextForm = z.object({ source: z.string({ error: "required" }), revision: z.coerce.number().int().min(0) });
-export const publicationForm = workingTextForm.extend({ stage: z.enum(SHOWN_STAGES, { error: "choose" }) });
+const draftNumber = z.coerce.number().int().min(0).max(1_000_000);
+const stage = z.enum(SHOWN_STAGES, { error: "choose" });
+
+/** What is done with a draft that is brought in: look at its first lines, at all of them, publish it. */
+export const IMPORT_STEPS = ["preview", "whole", "publish"] as const;
+
+/** A file, or pasted text; the file counts where both are there. `after`: the number of the newest draft when the form was made. */
+export const importForm = z.object({ step: z.enum(IMPORT_STEPS).default("preview"), file: z.instanceof(File).optional(), source, stage: stage.optional(), after: draftNumber });
+
+/** The working text of the next draft: `base` is the number of the draft it is written on, `revision` tells whether somebody saved since. */
+export const workingTextForm = z.object({ source, revision: z.coerce.number().int().min(0), base: draftNumber });
+
+/** The saved working text, published as it was at that revision. */
+export const publicationForm = z.object({ stage, revision: z.coerce.number().int().min(1), base: draftNumber });
+
+/** What a redline is drawn against: the draft it is written on, or what somebody else saved meanwhile. */
+export const redlineForm = z.object({ source, against: z.enum(["draft", "saved"]).default("draft") });

@@ -1,0 +1,243 @@
+/** The work on texts that takes long: cutting, aligning, comparing, carrying. Each job is a function of what it is given; where it runs is left to text-worker.server.ts. */
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { hunksOf, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
+import { reasonsOf, unanswered, type Cause } from "#app/domain/reasons.ts";
+import { redlinePage } from "#app/domain/redline-page.ts";
+import { align, type Alignment } from "#app/domain/text/alignment.ts";
+import type { Range } from "#app/domain/text/anchors.ts";
+import { cut, type Cut, type Report } from "#app/domain/text/cut.ts";
+import { linesPage } from "#app/domain/text/pages.ts";
+import { CARRIED, carrier, type Placement } from "#app/domain/text/placements.ts";
+import { redline, type Change, type Redline } from "#app/domain/text/redline.ts";
+import { paths } from "#app/paths.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+import type { Language } from "#app/texts/language.ts";
+import { sha256 } from "./chance.server.ts";
+
+/** A published text: `key` names it for ever, so that it is sent to the worker once. */
+export interface Known {
+  key: string;
+  cut: Cut;
+}
+
+/** Where a comment stands before it is carried. */
+export interface Standing extends Range {
+  commentId: string;
+  quote: string;
+}
+
+export interface Made {
+  cut: Cut;
+  sourceHash: string;
+  fragmentHash: string;
+  gzip: Uint8Array;
+  brotli: Uint8Array;
+}
+
+export interface Publishing {
+  made: Made;
+  alignment: Alignment | null;
+  /** By comment id. */
+  placements: Map<string, Placement>;
+}
+
+/** What a draft becomes when it is published. */
+function publication({ source, before, standing }: { source: string; before: Known | null; standing: Standing[] }): Publishing {
+  const made = cut(source);
+  const html = linesPage(made);
+  const alignment = before && align(before.cut, made);
+  const carry = before && alignment && carrier(before.cut, made, alignment);
+  const placements = new Map(carry ? standing.map((comment) => [comment.commentId, carry(comment)]) : []);
+  return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements };
+}
+
+export interface Preview {
+  html: string;
+  lines: number;
+  /** How many of them `html` holds. */
+  shown: number;
+  clauses: number;
+  report: Report;
+}
+
+/** The first lines of a draft as they will be numbered, and what was found in it. */
+function preview({ source, most }: { source: string; most: number }): Preview {
+  const made = cut(source);
+  const shown = Math.min(most, made.lines.length);
+  return { html: linesPage({ ...made, lines: made.lines.slice(0, shown) }), lines: made.lines.length, shown, clauses: made.clauses.length, report: made.report };
+}
+
+export interface Counts {
+  changes: number;
+  added: number;
+  removed: number;
+  edited: number;
+  moved: number;
+  substantive: number;
+  editorial: number;
+}
+
+export interface Forecast {
+  counts: Counts;
+  lines: number;
+  words: number;
+  warnings: string[];
+  /** How many comments are carried, should be looked at, and have lost their text. */
+  carried: number;
+  check: number;
+  gone: number;
+}
+
+/** What publishing this source would change, and where the comments would go; nothing is written. */
+function forecast({ source, before, standing }: { source: string; before: Known; standing: Standing[] }): Forecast {
+  const made = cut(source);
+  const alignment = align(before.cut, made);
+  const carry = carrier(before.cut, made, alignment);
+  const outcomes = standing.map((comment) => outcomeOf(carry(comment)));
+  const of = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  return { counts: countsOf(redline(before.cut, made, alignment)), lines: made.lines.length, words: made.report.words, warnings: made.report.warnings, carried: of("carried"), check: of("check"), gone: of("gone") };
+}
+
+type Outcome = "carried" | "check" | "gone";
+
+function outcomeOf({ firstLine, confidence }: Placement): Outcome {
+  if (firstLine === null) return "gone";
+  return confidence >= CARRIED ? "carried" : "check";
+}
+
+/** `next`: a published text, or a source that is none yet. `alignment`: where it is stored. */
+export interface Pairing {
+  old: Known;
+  next: Known | string;
+  alignment: Alignment | null;
+}
+
+export interface RedlineRequest extends Pairing {
+  filter: RedlineFilter;
+  whole: boolean;
+  /** From 1. */
+  page: number;
+  /** The most rows of a page; a hunk is never cut. */
+  most: number;
+  causes: Cause[];
+  standard: string;
+  /** Numbers of the drafts in their addresses; null where the text has none. */
+  from: number | null;
+  to: number | null;
+  language: Language;
+}
+
+/** Where something of the old draft stands in the new source: UTF-16 offsets. `change`: the number of the change its lines are in. */
+export interface Spot {
+  comment: number;
+  start: number;
+  end: number;
+  change: number | null;
+}
+
+export interface RedlineView {
+  html: string;
+  counts: Counts;
+  /** Pages of the redline, and how many changes the filter leaves. */
+  pages: number;
+  matching: number;
+  /** The numbers of the comments that promise a change which no change of the text follows. */
+  unanswered: number[];
+  spots: Spot[];
+  lines: number;
+}
+
+/** The redline of two texts as a page shows it. */
+function view(request: RedlineRequest): RedlineView {
+  const { next, alignment, redline: made } = compared(request);
+  const { old } = request;
+  const { hunks, after } = hunksOf(old.cut, next, made.changes, request.filter, request.whole);
+  const pages = pagesOf(hunks, request.most);
+  const page = Math.min(Math.max(1, request.page), pages.length);
+  const reasons = reasonsOf(made.changes, old.cut, request.causes);
+  const t = catalogueOf(request.language).revisions.redline;
+  const line = (draft: number | null) => (draft === null ? null : (number: number) => paths.draft(request.standard, draft, { first: number, last: number }));
+  const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, reasons[index]!])), t, { oldLine: line(request.from), newLine: line(request.to), comment: (number) => paths.comment(request.standard, number) });
+  return {
+    html,
+    counts: countsOf(made),
+    pages: pages.length,
+    matching: hunks.reduce((sum, { changes }) => sum + new Set(changes.map(({ number }) => number).filter((number) => number > 0)).size, 0),
+    unanswered: unanswered(made.changes, old.cut, request.causes),
+    spots: spotsOf(old.cut, next, alignment, made.changes, request.causes),
+    lines: next.lines.length,
+  };
+}
+
+function counts(pairing: Pairing): Counts {
+  return countsOf(compared(pairing).redline);
+}
+
+interface Compared {
+  next: Cut;
+  alignment: Alignment;
+  redline: Redline;
+}
+
+/** The last pairs of published texts, which never change. */
+const kept = new Map<string, Compared>();
+const KEPT = 4;
+
+function compared({ old, next, alignment }: Pairing): Compared {
+  const key = typeof next === "string" ? null : `${old.key} ${next.key}`;
+  const known = key === null ? undefined : kept.get(key);
+  if (known) return known;
+  const text = typeof next === "string" ? cut(next) : next.cut;
+  const pairs = alignment ?? align(old.cut, text);
+  const made = { next: text, alignment: pairs, redline: redline(old.cut, text, pairs) };
+  if (key === null) return made;
+  kept.set(key, made);
+  for (const [oldest] of kept) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return made;
+}
+
+function countsOf({ changes, added, removed, edited, moved }: Redline): Counts {
+  const of = (label: Change["label"]) => changes.filter((change) => change.kind !== "same" && change.label === label).length;
+  return { changes: changes.filter(({ kind }) => kind !== "same").length, added, removed, edited, moved, substantive: of("substantive"), editorial: of("editorial") };
+}
+
+function pagesOf(hunks: readonly Hunk[], most: number): Hunk[][] {
+  const pages: Hunk[][] = [[]];
+  let rows = 0;
+  for (const hunk of hunks) {
+    const own = hunk.changes.reduce((sum, change) => sum + change.rows.length, 0);
+    if (rows > 0 && rows + own > most) {
+      pages.push([]);
+      rows = 0;
+    }
+    pages.at(-1)!.push(hunk);
+    rows += own;
+  }
+  return pages;
+}
+
+/** A comment whose block is gone stands at the end of the block before it that is still there. */
+function spotsOf(old: Cut, next: Cut, alignment: Alignment, changes: readonly Change[], causes: readonly Cause[]): Spot[] {
+  const becomes = new Map<number, number>();
+  for (const pair of alignment.pairs) if (!becomes.has(pair.old)) becomes.set(pair.old, pair.next);
+  const changeOf = new Map<number, number>();
+  changes.filter(({ kind }) => kind !== "same").forEach((change, index) => change.old !== null && changeOf.set(change.old, index + 1));
+  return causes.flatMap(({ number, firstLine, lastLine }) => {
+    const block = firstLine === null ? undefined : old.lines[firstLine - 1]?.block;
+    if (block === undefined) return [];
+    const last = old.lines[Math.min(lastLine ?? firstLine!, old.lines.length) - 1]!.block;
+    let at = block;
+    while (at >= 0 && !becomes.has(at)) at--;
+    const first = next.blocks[becomes.get(at) ?? 0];
+    const end = at === block ? next.blocks[becomes.get(last) ?? becomes.get(at)!] : undefined;
+    return [{ comment: number, start: at === block ? (first?.start ?? 0) : (first?.end ?? 0), end: Math.max(first?.end ?? 0, end?.end ?? 0), change: changeOf.get(block) ?? null }];
+  });
+}
+
+export const JOBS = { publication, preview, forecast, view, counts };
+export type JobKind = keyof typeof JOBS;
+export type JobInput<K extends JobKind> = Parameters<(typeof JOBS)[K]>[0];
+export type JobOutput<K extends JobKind> = ReturnType<(typeof JOBS)[K]>;
