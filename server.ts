@@ -33,7 +33,8 @@ export function frontOf(build: ServerBuild): Front {
 
 async function serve(): Promise<void> {
   const { host, port, origin, demonstration } = environment();
-  const build = (await import("virtual:remix/server-build")) as unknown as ServerBuild;
+  // @ts-expect-error Remix makes this module while it builds.
+  const build = (await import("virtual:remix/server-build")) as ServerBuild;
   keepFiles("build/client");
   const told = await prepare();
   const answer = frontOf(build);

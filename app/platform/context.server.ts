@@ -20,7 +20,7 @@ export interface RequestContext {
   refused: Refused | null;
 }
 
-declare module "@remix-run/node" {
+declare module "@remix-run/server-runtime" {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way Remix lets the context be named
   interface AppLoadContext extends RequestContext {}
 }

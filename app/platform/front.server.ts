@@ -6,10 +6,11 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { matchRoutes, type RouteObject } from "@remix-run/react";
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
 import { Refused, REFUSALS, type RefusalCode } from "#app/domain/refusals.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -41,6 +42,7 @@ export interface Policy {
 const BODY_LIMIT = 256 * 1024;
 
 type Handler = ReturnType<typeof createRequestHandler>;
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** @param policies by route id; a route without one is never entered. */
@@ -104,7 +106,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     if (present?.cookie) response.setHeader("Set-Cookie", present.cookie);
     const body = reading ? undefined : await readBody(request, policy.bodyLimit ?? BODY_LIMIT);
     const moment = now();
-    const context: RequestContext = {
+    const context: AppLoadContext = {
       visitor,
       sessionId: present?.sessionId ?? null,
       doer: { actor: visitor, now: moment, newId },
@@ -215,7 +217,7 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
   if (request.method === "HEAD" || !answer.body) return void response.writeHead(answer.status).end();
   if (type.startsWith("text/event-stream") || answer.headers.has("Content-Encoding")) {
     response.writeHead(answer.status);
-    await pipeline(Readable.fromWeb(answer.body as import("node:stream/web").ReadableStream), response).catch(() => response.destroy());
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => response.destroy());
     return;
   }
   let body = Buffer.from(await answer.arrayBuffer());

@@ -19,6 +19,14 @@ export async function emptyDatabase(): Promise<Database> {
   return database;
 }
 
+/** A new, migrated database in a file, for a server process to open too. */
+export async function databaseFile(path: string): Promise<Database> {
+  const { openEmbedded } = await import("#db/embedded.server.ts");
+  const database = openEmbedded(path);
+  await database.migrate();
+  return database;
+}
+
 interface Kept {
   database: Database;
   empty: () => Promise<void>;

@@ -17,7 +17,7 @@ import { readEnvironment, useEnvironment } from "#app/platform/environment.serve
 import { resetLimits } from "#app/platform/limits.server.ts";
 import { useDatabase, type Database } from "#db/client.server.ts";
 import { forgetDraftTexts } from "#db/draft-texts.server.ts";
-import { emptyDatabase } from "./database.ts";
+import { databaseFile, emptyDatabase } from "./database.ts";
 import { mailboxIn, type Mailbox } from "./mailbox.ts";
 import { SMALL_DRAFT } from "./notation.ts";
 import { personOf, type Person } from "./people.ts";
@@ -68,18 +68,22 @@ export function closeWorlds(): void {
   });
 }
 
+/** A plain production on the loopback address. */
+export const PRODUCTION = { ORIGIN: "http://127.0.0.1:3000", SECRET: "kept in the heads of seven people", MAIL_FROM: "Commonline <no-reply@commonline.example>" };
+
 /**
  * Opens a world. Only one at a time: database, clock and environment belong to the process.
- * @param variables of the environment, beside a plain production on the loopback address.
+ * @param variables of the environment, over PRODUCTION.
+ * @param shared with a server process: the database is the file that it will open, and the clock runs.
  */
-export async function openWorld(variables: Record<string, string> = {}): Promise<World> {
+export async function openWorld(variables: Record<string, string> = {}, { shared = false } = {}): Promise<World> {
   const number = ++worlds;
   const folder = mkdtempSync(join(tmpdir(), "commonline-world-"));
-  useEnvironment(readEnvironment({ ORIGIN: "http://127.0.0.1:3000", SECRET: "kept in the heads of seven people", MAIL_FROM: "Commonline <no-reply@commonline.example>", VAR_DIR: folder, ...variables }));
-  setClock(BEGINNING);
+  useEnvironment(readEnvironment({ ...PRODUCTION, VAR_DIR: folder, ...variables }));
+  setClock(shared ? null : BEGINNING);
   resetLimits();
   forgetDraftTexts();
-  const database = await emptyDatabase();
+  const database = shared ? await databaseFile(join(folder, "commonline.db")) : await emptyDatabase();
   useDatabase(database);
   let ids = 0;
   const newId = () => `w${String(number).padStart(6, "0")}n${String(++ids).padStart(12, "0")}`;
@@ -122,7 +126,7 @@ export async function openWorld(variables: Record<string, string> = {}): Promise
     },
     async comment(by, standard, lines, said = {}) {
       const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
-      return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", mustBeSatisfied: false, submission: newId(), ...said, firstLine, lastLine });
+      return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false, submission: newId(), ...said, firstLine, lastLine });
     },
     async close() {
       open.delete(world);

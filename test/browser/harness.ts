@@ -1,0 +1,126 @@
+/**
+ * A site in a process of its own, as it is served, with a world that the test may go on changing through commands; and real browsers on it.
+ * What goes wrong in a browser fails the test: errors on the console or in scripts, violations of the policy, requests to anybody else.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, afterEach, expect } from "vitest";
+import type { Person } from "#test/world/people.ts";
+import { openWorld, PRODUCTION, type World } from "#test/world/world.ts";
+
+export interface Site {
+  origin: string;
+  world: World;
+  server: ChildProcess;
+  /** What the server wrote, both streams. */
+  log: () => string;
+  /** A page of a browser of its own, signed in where a person is given. It has not gone anywhere yet. */
+  visit(person?: Person, options?: BrowserContextOptions): Promise<Page>;
+  /** From now until the test ends, a fault that matches is what the test wants (the console's word on an answer of 404). */
+  expectFault(pattern: RegExp): void;
+}
+
+export interface SiteOptions {
+  /** What happens before the server starts. */
+  seed?: (world: World) => Promise<void>;
+  /** Environment of the server, over the world's production. With { DEMONSTRATION: "yes" } it starts as a clone does, and seeds itself. */
+  environment?: Record<string, string>;
+  demonstration?: boolean;
+}
+
+const faults: string[] = [];
+let expected: RegExp[] = [];
+let browser: Promise<Browser> | null = null;
+
+const LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** One Chromium a file of tests; the one that setup.mjs found or installed. */
+export function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = JSON.parse(readFileSync("var/browser.json", "utf8")) as { executablePath: string; env: Record<string, string> };
+  return (browser ??= chromium.launch({ executablePath, args: LAUNCH, env: { ...(process.env as Record<string, string>), ...env } }));
+}
+
+afterEach(async () => {
+  for (const context of (await browser)?.contexts() ?? []) await context.close();
+  const unexpected = faults.splice(0).filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+  expected = [];
+  expect(unexpected).toEqual([]);
+});
+
+/** Opens a site; it is closed when the file's tests are through. Call it in beforeAll. */
+export async function openSite({ seed, environment = {}, demonstration = false }: SiteOptions = {}): Promise<Site> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const world = await openWorld({ ORIGIN: origin, PORT: String(port) }, { shared: true });
+  await seed?.(world);
+  const own = demonstration ? {} : { ...PRODUCTION, ORIGIN: origin };
+  const said: string[] = [];
+  const server = spawn(process.execPath, ["build/server/index.js"], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...own, VAR_DIR: demonstration ? `${world.folder}/demonstration` : world.folder, PORT: String(port), ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  const log = () => said.join("");
+  afterAll(async () => {
+    server.kill("SIGTERM");
+    await (await browser)?.close();
+    browser = null;
+    if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.on("exit", done));
+    await world.close();
+  });
+  await listening(origin, server, log);
+  return {
+    origin,
+    world,
+    server,
+    log,
+    visit: (person, options) => visit(origin, person, options),
+    expectFault: (pattern) => void expected.push(pattern),
+  };
+}
+
+async function visit(origin: string, person: Person | undefined, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await openBrowser()).newContext({ baseURL: origin, locale: "en-GB", timezoneId: "Europe/Zurich", reducedMotion: "reduce", ...options });
+  if (person) {
+    const [name = "", value = ""] = (await person.signIn()).split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Lax" }]);
+  }
+  if (options.javaScriptEnabled !== false) {
+    await context.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}`)));
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`));
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("request", (request) => !request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url()) && faults.push(`request to somebody else: ${request.url()}`));
+  return page;
+}
+
+/** Faults of accessibility by axe (WCAG 2.2 A and AA), one line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")}`));
+}
+
+async function listening(origin: string, server: ChildProcess, log: () => string): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error(`the server ended before it listened:\n${log()}`);
+    const answer = await fetch(`${origin}/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`the server does not listen after a minute:\n${log()}`);
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
