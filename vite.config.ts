@@ -12,7 +12,7 @@ declare module "@remix-run/node" {
 
 /**
  * The server bundle starts at server.ts, so that the whole server is one graph of modules: one session store, one write connection.
- * What stands before it only says that this is production, which React and others read while they are loaded.
+ * The thread that works on texts is a second entry. What stands before it only says that this is production, which React and others read while they are loaded.
  */
 function ownServer(): Plugin {
   const START = "virtual:start";
