@@ -1,4 +1,4 @@
-/** Deeds of an author on the own comment: submit, edit, withdraw, answer its disposition. What facilitators do is left to dispositions.server.ts. */
+/** Deeds of an author on the own comment: submit, edit, withdraw. Answering its disposition is left to answers.server.ts, what facilitators do to dispositions.server.ts. */
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { prepared, type Db } from "#db/client.server.ts";
@@ -53,7 +53,7 @@ export async function submitComment(doer: Doer, at: { standard: string; draft: n
 /** Changes what a comment says, within the stated time; the version before is kept. @throws Refused as mayEdit says, "nothing-changed". */
 export async function editComment(doer: Doer, at: { standard: string; number: number }, form: z.output<typeof editForm>): Promise<void> {
   const comment = await commentAt(at);
-  await perform(doer, `comment:${comment.id}`, async (deed) => {
+  await perform(doer, `standard:${comment.standardId}`, async (deed) => {
     const { db, actor, now } = deed;
     const current = await again(deed, comment.id);
     demand(mayEdit(actor, current, await roundOf(db, current.draftId, now), now));
@@ -69,7 +69,7 @@ export async function editComment(doer: Doer, at: { standard: string; number: nu
 /** Withdraws a comment: it stays readable, marked as withdrawn, and needs no disposition. @throws Refused as mayWithdraw says. */
 export async function withdrawComment(doer: Doer, at: { standard: string; number: number }): Promise<void> {
   const comment = await commentAt(at);
-  await perform(doer, `comment:${comment.id}`, async (deed) => {
+  await perform(doer, `standard:${comment.standardId}`, async (deed) => {
     const current = await again(deed, comment.id);
     demand(mayWithdraw(deed.actor, current));
     await deed.db.update(comments).set({ withdrawnAt: deed.now, disposition: "withdrawn", handling: "decided", disposedAt: deed.now }).where(eq(comments.id, current.id));
@@ -96,6 +96,11 @@ export async function again(deed: Deed, id: string) {
 /** The round that decides whether something may be said of a draft now; null where the draft has none. */
 export async function roundOf(db: Db, draftId: string, now: Date): Promise<(RoundTimes & { id: string }) | null> {
   return decidingRound(await db.select().from(rounds).where(eq(rounds.draftId, draftId)), now);
+}
+
+/** The round that decides what may be said in a standard now, on whichever draft it was opened; null where there was none. */
+export async function presentRound(db: Db, standardId: string, now: Date): Promise<(RoundTimes & { id: string }) | null> {
+  return decidingRound(await db.select().from(rounds).where(eq(rounds.standardId, standardId)), now);
 }
 
 interface DraftAt {

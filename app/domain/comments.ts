@@ -98,6 +98,16 @@ export const replyForm = z.object({ text: passage(REPLY_MAX), submission: z.stri
 
 export const answerForm = z.object({ answer: z.enum(ANSWERS, { error: "choose" }), text: optionalPassage(REPLY_MAX) });
 
+/** `back`: the page to return to; it is checked before it is used. */
+export const quickAnswerForm = answerForm.extend({ back: z.string().max(2_000, "too-long").optional() });
+
+export const SUPPORTS = ["given", "taken-back"] as const;
+export const supportForm = z.object({ support: z.enum(SUPPORTS, { error: "choose" }) });
+
+/** A little more than a comment may hold, so that a text that is too long can be seen while it is shortened. */
+const previewed = z.string().max(REASON_MAX + 2_000, "too-long").optional();
+export const previewForm = z.object({ reason: previewed, proposedChange: previewed });
+
 /** One disposition for one or many comments, by their numbers. */
 export const dispositionForm = z
   .object({

@@ -134,9 +134,10 @@ export function maySupport(visitor: Visitor, comment: CommentState, round: Round
   return visitor?.id === comment.authorId ? refuse("own-comment") : ALLOWED;
 }
 
-/** Its author, once a disposition is decided. */
+/** Its author, once a disposition is decided; a withdrawal is the author's own. */
 export function mayAnswer(visitor: Visitor, comment: CommentState): Verdict {
   if (!visitor) return refuse("sign-in-required");
   if (visitor.id !== comment.authorId) return refuse("not-author");
+  if (comment.withdrawnAt) return refuse("withdrawn");
   return comment.handling === "decided" || comment.handling === "applied" ? ALLOWED : refuse("not-disposed");
 }

@@ -25,7 +25,7 @@ export function SupportButton({ comment, standard }: { comment: Pick<ThreadComme
       </Link>
     );
   }
-  if (!verdict.ok && !supported) return <RefusedButton refusal={verdict.refusal}>{t.comments.support} {counted}</RefusedButton>;
+  if (!verdict.ok) return <RefusedButton refusal={verdict.refusal}>{supported ? t.comments.supported : t.comments.support} {counted}</RefusedButton>;
   return (
     <>
       <fetcher.Form method="post" action={paths.commentPart(standard, comment.number, "support")}>
