@@ -65,6 +65,11 @@ export function readRange(text: string | null): { first: number; last: number } 
   return first >= 1 && last >= first ? { first, last } : null;
 }
 
+/** The number of a draft, a comment or a round in an address: 1 and up; null where it names none. */
+export function readNumber(text: string | undefined): number | null {
+  return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
 /** A path of this site to go on to; anything else (another host, a scheme, a backslash) becomes `otherwise`. */
 export function safePath(next: unknown, otherwise = "/"): string {
   if (typeof next !== "string" || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return otherwise;

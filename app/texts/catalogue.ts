@@ -2,10 +2,12 @@
 import * as words from "./en/words.ts";
 import { comments } from "./en/comments.ts";
 import { frame } from "./en/frame.ts";
+import { home } from "./en/home.ts";
 import { reading } from "./en/reading.ts";
+import { standards } from "./en/standards.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, comments, frame, reading };
+const en = { ...words, comments, frame, home, reading, standards };
 
 export type Catalogue = typeof en;
 

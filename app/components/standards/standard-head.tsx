@@ -1,0 +1,81 @@
+/** The head of every page below a standard: what it is, where it stands, how long the round still runs, and the ways to its pages. */
+import "#app/styles/standards.css";
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { RoundShown, StandardHead as Head } from "#app/domain/heads.ts";
+import { paths } from "#app/paths.ts";
+import { Moment } from "../frame/moment.tsx";
+import { useTexts } from "../frame/texts.tsx";
+import { StageLine } from "./stage-line.tsx";
+
+export type StandardTab = "overview" | "draft" | "comments" | "revisions";
+
+/** @param tab where the reader is; null: on none of them. `actions`: at most a few buttons beside the round. */
+export function StandardHead({ head, tab, actions }: { head: Head; tab: StandardTab | null; actions?: ReactNode }) {
+  const t = useTexts();
+  return (
+    <>
+      <header className="head">
+        <div>
+          <p className="id">
+            {head.identifier} · {t.domains[head.domain]}
+          </p>
+          <h1>{head.title}</h1>
+          <StageLine stage={head.stage} label={head.newest?.label ?? null} />
+        </div>
+        <div className="aside">
+          {head.round ? <RoundNote round={head.round} /> : <p>{t.standards.noRound}</p>}
+          {actions ? <div className="actions">{actions}</div> : null}
+        </div>
+      </header>
+      <Tabs head={head} tab={tab} />
+    </>
+  );
+}
+
+function RoundNote({ round }: { round: RoundShown }) {
+  const t = useTexts();
+  return (
+    <>
+      <p>
+        {t.frame.round(round.number)} · {t.roundKinds[round.kind]}
+      </p>
+      <p>
+        {round.state === "open" ? (
+          <>
+            <strong>{round.daysLeft > 1 ? t.frame.daysLeft(round.daysLeft) : t.frame.lessThanADay}</strong> · {t.standards.closes} <Moment iso={round.endsAt} />
+          </>
+        ) : (
+          <>
+            {round.state === "closed" ? t.standards.closed : t.standards.opens} <Moment iso={round.state === "closed" ? round.endsAt : round.opensAt} />
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Tabs({ head, tab }: { head: Head; tab: StandardTab | null }) {
+  const t = useTexts();
+  const { slug, newest } = head;
+  const ways: { tab: StandardTab; to: string; label: string; count?: number }[] = [
+    { tab: "overview", to: paths.standard(slug), label: t.reading.tabs.overview },
+    ...(newest ? [{ tab: "draft" as const, to: paths.draft(slug, newest.number), label: t.reading.tabs.draft }] : []),
+    { tab: "comments", to: paths.comments(slug), label: t.reading.tabs.comments, count: head.comments },
+    { tab: "revisions", to: paths.revisions(slug), label: t.reading.tabs.revisions, count: head.drafts.length },
+  ];
+  return (
+    <nav className="tabs" aria-label={t.standards.tabsLabel}>
+      <ul>
+        {ways.map((way) => (
+          <li key={way.tab}>
+            <Link to={way.to} aria-current={way.tab === tab ? "page" : undefined}>
+              {way.label}
+              {way.count === undefined ? null : <span className="n"> {t.standards.count(way.count)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,4 @@
+/** The first page. */
+export default function HomePage() {
+  return null;
+}
