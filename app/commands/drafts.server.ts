@@ -1,8 +1,7 @@
 /** Deeds on drafts: publish one. Its lines are pinned, its comments placed and its rendering stored in the same transaction. */
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Db } from "#db/client.server.ts";
-import { draftText, storedCut } from "#db/draft-texts.server.ts";
+import { draftText, storedCut, type DraftText } from "#db/draft-texts.server.ts";
 import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
 import { CHANGING } from "#app/domain/comments.ts";
 import type { Letter } from "#app/domain/events.ts";
@@ -11,13 +10,13 @@ import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
 import { draftCode, type Stage } from "#app/domain/stages.ts";
 import { sourceFault } from "#app/domain/text/admission.ts";
-import { align, CARRY_VERSION, type Alignment } from "#app/domain/text/alignment.ts";
-import { cut as cutSource, type Cut } from "#app/domain/text/cut.ts";
+import { CARRY_VERSION } from "#app/domain/text/alignment.ts";
 import { lineage } from "#app/domain/text/lineage.ts";
-import { linesPage } from "#app/domain/text/pages.ts";
 import { carrier, type Placement } from "#app/domain/text/placements.ts";
-import { sha256 } from "#app/platform/chance.server.ts";
+import type { Publishing } from "#app/platform/text-worker-jobs.server.ts";
+import { onText } from "#app/platform/text-worker.server.ts";
 import { perform } from "./perform.server.ts";
+import { keepText } from "./working-texts.server.ts";
 
 export interface Publication {
   source: string;
@@ -28,33 +27,52 @@ export interface Publication {
 
 /**
  * Publishes the next draft of a standard. Comments travel to it, each with a placement; decided dispositions that change the text become applied.
- * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "overtaken" where somebody published in between, "nothing-changed".
+ * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "nothing-changed", "overtaken" where somebody published in between:
+ * then the text that came second is kept.
  */
 export async function publishDraft(doer: Doer, standardId: string, publication: Publication): Promise<{ id: string; number: number; label: string }> {
+  demand(mayFacilitate(doer.actor, standardId));
   const fault = sourceFault(publication.source);
   if (fault) throw new Malformed({ source: [fault.fault] });
   // What takes long is done before the transaction, against the draft that the facilitator saw.
-  const made = rendered(publication.source);
   const seen = await newestDraft(db(), standardId);
-  const before = seen && (await draftText(seen.id));
-  const alignment = before && align(before.cut, made.cut);
+  const prepared = await prepare(publication.source, seen?.id ?? null);
+  if (prepared.made.cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
+  try {
+    return await publish(doer, standardId, publication, seen?.id ?? null, prepared);
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === "overtaken") await keepText(doer, standardId, publication.source);
+    throw error;
+  }
+}
+
+type Prepared = Publishing & { before: DraftText | null };
+
+async function prepare(source: string, beforeId: string | null): Promise<Prepared> {
+  const before = beforeId === null ? null : await draftText(beforeId);
+  const standing = beforeId === null ? [] : (await standingOn(db(), beforeId)).flatMap((comment) => (comment.firstLine === null || comment.lastLine === null ? [] : [{ commentId: comment.commentId, firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote }]));
+  const publishing = await onText("publication", { source, before: before && { key: beforeId!, cut: before.cut }, standing });
+  return { ...publishing, before, placements: new Map(standing.map((comment) => [placeKey(comment), publishing.placements.get(comment.commentId)!])) };
+}
+
+async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, { made, alignment, before, placements: foreseen }: Prepared): Promise<{ id: string; number: number; label: string }> {
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
     demand(mayFacilitate(actor, standardId));
     const newest = await newestDraft(db, standardId);
-    if ((newest?.number ?? 0) !== publication.after || newest?.id !== seen?.id) throw new Refused({ code: "overtaken", detail: { name: newest?.publisher ?? "", at: newest?.publishedAt.toISOString() ?? "", deed: "published" } });
+    if ((newest?.number ?? 0) !== publication.after || (newest?.id ?? null) !== seenId) throw new Refused({ code: "overtaken", detail: { name: newest?.publisher ?? "", at: newest?.publishedAt.toISOString() ?? "", deed: "published" } });
     if (newest?.sourceHash === made.sourceHash && newest.stage === publication.stage) throw new Refused({ code: "nothing-changed" });
     await demandRoundOver(db, standardId, now);
     const ordinal = await db.$count(drafts, and(eq(drafts.standardId, standardId), eq(drafts.stage, publication.stage)));
     const id = newId();
     const draft = { id, standardId, number: publication.after + 1, stage: publication.stage, label: draftCode(publication.stage, ordinal + 1), sourceHash: made.sourceHash, fragmentHash: made.fragmentHash, algorithm: made.cut.algorithm, lineCount: made.cut.lines.length, wordCount: made.cut.report.words, publishedAt: now, publishedBy: actor!.id };
     await db.insert(drafts).values(draft);
-    await db.insert(fragments).values({ hash: made.fragmentHash, gzip: made.gzip, brotli: made.brotli }).onConflictDoNothing();
+    await db.insert(fragments).values({ hash: made.fragmentHash, gzip: Buffer.from(made.gzip), brotli: Buffer.from(made.brotli) }).onConflictDoNothing();
     const blockIds = before && alignment ? lineage(before.blockIds, alignment, made.cut.blocks.length, newId) : made.cut.blocks.map(() => newId());
     await db.insert(draftTexts).values({ draftId: id, source: made.cut.source, cut: storedCut(made.cut), blockIds });
     let carried = 0;
     if (newest && before && alignment) {
       await db.insert(alignments).values({ oldDraftId: newest.id, nextDraftId: id, version: CARRY_VERSION, alignment: JSON.stringify(alignment) });
-      carried = await carryComments(db, newest.id, id, before.cut, made.cut, alignment);
+      carried = await carryComments(db, newest.id, id, foreseen, () => carrier(before.cut, made.cut, alignment));
       await db.update(comments).set({ handling: "applied", appliedDraftId: id }).where(and(eq(comments.standardId, standardId), eq(comments.handling, "decided"), inArray(comments.disposition, [...CHANGING]), isNull(comments.appliedDraftId)));
     }
     await db.update(standards).set({ stage: publication.stage }).where(eq(standards.id, standardId));
@@ -65,21 +83,6 @@ export async function publishDraft(doer: Doer, standardId: string, publication: 
       letters: newest ? await tidings(db, standardId, newest.id, draft) : [],
     };
   });
-}
-
-interface Rendered {
-  cut: Cut;
-  sourceHash: string;
-  fragmentHash: string;
-  gzip: Buffer;
-  brotli: Buffer;
-}
-
-function rendered(source: string): Rendered {
-  const cut = cutSource(source);
-  if (cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
-  const html = linesPage(cut);
-  return { cut, sourceHash: sha256(cut.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) };
 }
 
 async function newestDraft(db: Db, standardId: string) {
@@ -101,16 +104,32 @@ async function demandRoundOver(db: Db, standardId: string, now: Date): Promise<v
 /** Rows of one statement; both databases take far more parameters than this makes. */
 const ROWS = 1_000;
 
-/** Places every comment of the old draft on the next one. Answers how many. */
-async function carryComments(db: Db, oldId: string, nextId: string, old: Cut, next: Cut, alignment: Alignment): Promise<number> {
-  const carry = carrier(old, next, alignment);
-  const standing = await db.select({ commentId: placements.commentId, firstLine: placements.firstLine, lastLine: placements.lastLine, confidence: placements.confidence, suggestions: placements.suggestions, quote: comments.quote }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(eq(placements.draftId, oldId));
-  const rows = standing.map((comment) => ({ draftId: nextId, commentId: comment.commentId, version: CARRY_VERSION, ...placeOf(comment, carry) }));
+type Carry = ReturnType<typeof carrier>;
+
+/** Places every comment of the old draft on the next one: as it was foreseen, but for what was said or corrected since. Answers how many. */
+async function carryComments(db: Db, oldId: string, nextId: string, foreseen: ReadonlyMap<string, Placement>, made: () => Carry): Promise<number> {
+  let carry: Carry | null = null;
+  const standing = await standingOn(db, oldId);
+  const rows = standing.map((comment) => ({ draftId: nextId, commentId: comment.commentId, version: CARRY_VERSION, ...(foreseen.get(placeKey(comment)) ?? placeOf(comment, (carry ??= made()))) }));
   for (let at = 0; at < rows.length; at += ROWS) await db.insert(placements).values(rows.slice(at, at + ROWS));
   return rows.length;
 }
 
-function placeOf(comment: { firstLine: number | null; lastLine: number | null; confidence: number; suggestions: { firstLine: number; lastLine: number }[]; quote: string }, carry: ReturnType<typeof carrier>): Placement {
+/** Where every comment stands on a draft. A place that a person corrected counts as it is: the quoted words are elsewhere. */
+async function standingOn(db: Db, draftId: string) {
+  const rows = await db
+    .select({ commentId: placements.commentId, firstLine: placements.firstLine, lastLine: placements.lastLine, confidence: placements.confidence, suggestions: placements.suggestions, correctedBy: placements.correctedBy, quote: comments.quote })
+    .from(placements)
+    .innerJoin(comments, eq(comments.id, placements.commentId))
+    .where(eq(placements.draftId, draftId));
+  return rows.map(({ correctedBy, ...row }) => ({ ...row, quote: correctedBy ? "" : row.quote }));
+}
+
+function placeKey(comment: { commentId: string; firstLine: number | null; lastLine: number | null; quote: string }): string {
+  return `${comment.commentId} ${comment.firstLine} ${comment.lastLine} ${comment.quote === ""}`;
+}
+
+function placeOf(comment: { firstLine: number | null; lastLine: number | null; confidence: number; suggestions: { firstLine: number; lastLine: number }[]; quote: string }, carry: Carry): Placement {
   if (comment.firstLine !== null && comment.lastLine !== null) return carry({ firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote });
   // Gone before: it stays gone, and its nearest place travels on.
   const suggestions = comment.suggestions.map((range) => carry(range)).flatMap((place) => (place.firstLine !== null && place.lastLine !== null ? [{ firstLine: place.firstLine, lastLine: place.lastLine }] : place.suggestions.slice(0, 1)));

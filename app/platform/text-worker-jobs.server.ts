@@ -105,9 +105,9 @@ function outcomeOf({ firstLine, confidence }: Placement): Outcome {
   return confidence >= CARRIED ? "carried" : "check";
 }
 
-/** `next`: a published text, or a source that is none yet. `alignment`: where it is stored. */
+/** A published text, or a source that is none yet. `alignment`: where it is stored. */
 export interface Pairing {
-  old: Known;
+  old: Known | string;
   next: Known | string;
   alignment: Alignment | null;
 }
@@ -149,12 +149,11 @@ export interface RedlineView {
 
 /** The redline of two texts as a page shows it. */
 function view(request: RedlineRequest): RedlineView {
-  const { next, alignment, redline: made } = compared(request);
-  const { old } = request;
-  const { hunks, after } = hunksOf(old.cut, next, made.changes, request.filter, request.whole);
+  const { old, next, alignment, redline: made } = compared(request);
+  const { hunks, after } = hunksOf(old, next, made.changes, request.filter, request.whole);
   const pages = pagesOf(hunks, request.most);
   const page = Math.min(Math.max(1, request.page), pages.length);
-  const reasons = reasonsOf(made.changes, old.cut, request.causes);
+  const reasons = reasonsOf(made.changes, old, request.causes);
   const t = catalogueOf(request.language).revisions.redline;
   const line = (draft: number | null) => (draft === null ? null : (number: number) => paths.draft(request.standard, draft, { first: number, last: number }));
   const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, reasons[index]!])), t, { oldLine: line(request.from), newLine: line(request.to), comment: (number) => paths.comment(request.standard, number) });
@@ -163,8 +162,8 @@ function view(request: RedlineRequest): RedlineView {
     counts: countsOf(made),
     pages: pages.length,
     matching: hunks.reduce((sum, { changes }) => sum + new Set(changes.map(({ number }) => number).filter((number) => number > 0)).size, 0),
-    unanswered: unanswered(made.changes, old.cut, request.causes),
-    spots: spotsOf(old.cut, next, alignment, made.changes, request.causes),
+    unanswered: unanswered(made.changes, old, request.causes),
+    spots: spotsOf(old, next, alignment, made.changes, request.causes),
     lines: next.lines.length,
   };
 }
@@ -174,6 +173,7 @@ function counts(pairing: Pairing): Counts {
 }
 
 interface Compared {
+  old: Cut;
   next: Cut;
   alignment: Alignment;
   redline: Redline;
@@ -183,13 +183,13 @@ interface Compared {
 const kept = new Map<string, Compared>();
 const KEPT = 4;
 
-function compared({ old, next, alignment }: Pairing): Compared {
-  const key = typeof next === "string" ? null : `${old.key} ${next.key}`;
+function compared({ old: first, next: second, alignment }: Pairing): Compared {
+  const key = typeof first === "string" || typeof second === "string" ? null : `${first.key} ${second.key}`;
   const known = key === null ? undefined : kept.get(key);
   if (known) return known;
-  const text = typeof next === "string" ? cut(next) : next.cut;
-  const pairs = alignment ?? align(old.cut, text);
-  const made = { next: text, alignment: pairs, redline: redline(old.cut, text, pairs) };
+  const [old, next] = [first, second].map((text) => (typeof text === "string" ? cut(text) : text.cut)) as [Cut, Cut];
+  const pairs = alignment ?? align(old, next);
+  const made = { old, next, alignment: pairs, redline: redline(old, next, pairs) };
   if (key === null) return made;
   kept.set(key, made);
   for (const [oldest] of kept) {

@@ -1,10 +1,12 @@
 /** The catalogue of a language: every text of the interface. A new language is one more folder and one more line. */
 import * as words from "./en/words.ts";
 import { comments } from "./en/comments.ts";
+import { drafting } from "./en/drafting.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { reading } from "./en/reading.ts";
 import { standards } from "./en/standards.ts";
+import { revisions } from "./en/revisions.ts";
 import type { Language } from "./language.ts";
 
 const en = { ...words, comments, frame, home, reading, standards };

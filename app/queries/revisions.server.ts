@@ -1,0 +1,120 @@
+/** The drafts of a standard in their order, what changed between them, and which comments led to it. The redline itself is made in the worker. */
+import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { db } from "#db/client.server.ts";
+import { draftText, storedAlignment } from "#db/draft-texts.server.ts";
+import { comments, drafts, placements, standards, users } from "#db/schema.server.ts";
+import { CHANGING } from "#app/domain/comments.ts";
+import type { RedlineFilter } from "#app/domain/hunks.ts";
+import type { Cause } from "#app/domain/reasons.ts";
+import { Refused } from "#app/domain/refusals.ts";
+import type { Counts, Known, RedlineView } from "#app/platform/text-worker-jobs.server.ts";
+import { onText } from "#app/platform/text-worker.server.ts";
+import type { Language } from "#app/texts/language.ts";
+
+export interface DraftRow {
+  id: string;
+  number: number;
+  label: string;
+  publishedAt: string;
+  publisher: string;
+  lines: number;
+  words: number;
+}
+
+export interface Revisions {
+  slug: string;
+  identifier: string;
+  drafts: DraftRow[];
+  /** What each draft changed of the one before, newest first; null where it is not counted here. */
+  steps: { from: number; to: number; counts: Counts | null }[];
+}
+
+/** Steps that are counted on one page; older ones are a link. */
+const COUNTED = 20;
+
+/** @throws Refused "not-found". */
+export async function listRevisions(slug: string): Promise<Revisions> {
+  const { standard, rows } = await draftsOf(slug);
+  const steps = [];
+  for (let at = rows.length - 1; at > 0; at--) {
+    const [old, next] = [rows[at - 1]!, rows[at]!];
+    steps.push({ from: old.number, to: next.number, counts: steps.length < COUNTED ? await countsBetween(old.id, next.id) : null });
+  }
+  return { slug: standard.slug, identifier: standard.identifier, drafts: rows, steps };
+}
+
+/** Counts of two published drafts never change. */
+const counted = new Map<string, Counts>();
+
+async function countsBetween(oldId: string, nextId: string): Promise<Counts> {
+  const key = `${oldId} ${nextId}`;
+  const known = counted.get(key);
+  if (known) return known;
+  const counts = await onText("counts", { old: await publishedText(oldId), next: await publishedText(nextId), alignment: await storedAlignment(oldId, nextId) });
+  counted.set(key, counts);
+  if (counted.size > 500) counted.delete(counted.keys().next().value!);
+  return counts;
+}
+
+export interface Revision {
+  slug: string;
+  identifier: string;
+  from: DraftRow;
+  to: DraftRow;
+  drafts: { number: number; label: string }[];
+  view: RedlineView;
+}
+
+/** Rows of a redline on one page. */
+const MOST_ROWS = 4_000;
+
+/** The redline of any two drafts of a standard, the older one first. @throws Refused "not-found". */
+export async function openRevision(slug: string, numbers: { from: number; to: number }, asked: { filter: RedlineFilter; whole: boolean; page: number }, language: Language): Promise<Revision> {
+  const { standard, rows } = await draftsOf(slug);
+  const from = rows.find((draft) => draft.number === numbers.from);
+  const to = rows.find((draft) => draft.number === numbers.to);
+  if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
+  const view = await onText("view", {
+    old: await publishedText(from.id),
+    next: await publishedText(to.id),
+    alignment: await storedAlignment(from.id, to.id),
+    ...asked,
+    most: MOST_ROWS,
+    causes: await causesBetween(standard.id, from, to),
+    standard: standard.slug,
+    from: from.number,
+    to: to.number,
+    language,
+  });
+  return { slug: standard.slug, identifier: standard.identifier, from, to, drafts: rows.map(({ number, label }) => ({ number, label })), view };
+}
+
+/** The comments that may have led to a change between two drafts: said of the first, or applied in one after it, with a disposition that promises a change. */
+async function causesBetween(standardId: string, from: DraftRow, to: DraftRow): Promise<Cause[]> {
+  const applied = alias(drafts, "applied");
+  return db()
+    .select({ number: comments.number, firstLine: placements.firstLine, lastLine: placements.lastLine, disposition: comments.disposition })
+    .from(comments)
+    .innerJoin(placements, and(eq(placements.commentId, comments.id), eq(placements.draftId, from.id)))
+    .leftJoin(applied, eq(applied.id, comments.appliedDraftId))
+    .where(and(eq(comments.standardId, standardId), isNull(comments.withdrawnAt), inArray(comments.disposition, [...CHANGING]), inArray(comments.handling, ["decided", "applied"]), or(eq(comments.draftId, from.id), and(gt(applied.number, from.number), lte(applied.number, to.number)))))
+    .orderBy(asc(comments.number));
+}
+
+/** A published text under the name by which the worker knows it. */
+export async function publishedText(draftId: string): Promise<Known> {
+  return { key: draftId, cut: (await draftText(draftId)).cut };
+}
+
+async function draftsOf(slug: string): Promise<{ standard: { id: string; slug: string; identifier: string }; rows: DraftRow[] }> {
+  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier }).from(standards).where(eq(standards.slug, slug));
+  if (!standard) throw new Refused({ code: "not-found" });
+  const rows = await db()
+    .select({ id: drafts.id, number: drafts.number, label: drafts.label, publishedAt: drafts.publishedAt, publisher: users.name, lines: drafts.lineCount, words: drafts.wordCount })
+    .from(drafts)
+    .leftJoin(users, eq(users.id, drafts.publishedBy))
+    .where(eq(drafts.standardId, standard.id))
+    .orderBy(asc(drafts.number));
+  return { standard, rows: rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString(), publisher: row.publisher ?? "" })) };
+}
