@@ -9,7 +9,7 @@ import { standards } from "./en/standards.ts";
 import { revisions } from "./en/revisions.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, comments, frame, home, reading, standards };
+const en = { ...words, comments, drafting, frame, home, reading, revisions, standards };
 
 export type Catalogue = typeof en;
 
