@@ -28,7 +28,8 @@ export const paths = {
   record: (standard: Slug) => `/standards/${standard}/record`,
   fragment: (hash: string) => `/fragments/${hash}`,
   markdownPreview: () => "/markdown-preview",
-  myComments: () => "/my/comments",
+  myComments: (show?: string, page?: number) => `/my/comments${queryOf({ show, page: page && page > 1 ? String(page) : undefined })}`,
+  myCommentsFile: () => "/my/comments.csv",
   organisations: () => "/organisations",
   newOrganisation: () => "/organisations/new",
   organisation: (organisation: Slug) => `/organisations/${organisation}`,
@@ -75,4 +76,10 @@ export function safePath(next: unknown, otherwise = "/"): string {
   if (typeof next !== "string" || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return otherwise;
   const url = new URL(next, "http://here.invalid");
   return url.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+}
+
+/** "?show=open&page=2"; empty where nothing is asked for. */
+function queryOf(asked: Record<string, string | undefined>): string {
+  const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString();
+  return query ? `?${query}` : "";
 }

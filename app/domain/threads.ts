@@ -4,6 +4,7 @@ import type { Category } from "./organisations.ts";
 import type { Verdict } from "./refusals.ts";
 import type { Range } from "./text/anchors.ts";
 import type { PlacementState } from "./text/placements.ts";
+import type { Piece } from "./text/redline.ts";
 
 /** The most comments that one selection of lines shows; the rest is counted. */
 export const THREAD_MAX = 200;
@@ -78,4 +79,77 @@ export interface ThreadComment extends Range {
 export interface Threads {
   comments: ThreadComment[];
   more: number;
+}
+
+/** The people of one organisation who support a comment. */
+export interface Supporters {
+  organisation: string;
+  category: Category | null;
+  names: string[];
+}
+
+/** A version of what a comment says. `change` null: the first; inside it null: the same as before. */
+export interface VersionShown {
+  version: number;
+  at: string;
+  change: { type: { before: CommentType; after: CommentType } | null; mustBeSatisfied: boolean | null; reason: Piece[] | null; proposedChange: Piece[] | null } | null;
+}
+
+export interface DispositionShown {
+  kind: Disposition;
+  state: "proposed" | "decided";
+  html: string | null;
+  duplicateOf: number | null;
+  by: string;
+  at: string;
+}
+
+/** Where a comment stands on one draft. `own`: the one it was written about. Lines null: its text is gone, `nearest` is the closest place that survives. */
+export interface PlaceShown {
+  draft: { number: number; label: string };
+  own: boolean;
+  firstLine: number | null;
+  lastLine: number | null;
+  nearest: Range | null;
+  state: PlacementState;
+  confidence: number;
+  corrected: boolean;
+  check: boolean;
+}
+
+/** Which of one's own comments are shown. needs-answer: disposed of, and not answered. */
+export const OWN_FILTERS = ["all", "open", "disposed", "needs-answer"] as const;
+export type OwnFilter = (typeof OWN_FILTERS)[number];
+
+/** One of one's own comments in the list of them. `now` null: its standard has no newer draft and it stands where it was written. */
+export interface OwnComment extends Range {
+  number: number;
+  standard: string;
+  draft: { number: number; label: string };
+  clause: string;
+  type: CommentType;
+  mustBeSatisfied: boolean;
+  reason: string;
+  proposedChange: string | null;
+  at: string;
+  handling: Handling;
+  disposition: Disposition | null;
+  observation: Written | null;
+  duplicateOf: number | null;
+  withdrawn: boolean;
+  answer: Answer | null;
+  mayAnswer: boolean;
+  now: Standing | null;
+}
+
+/** Where a comment stands on the newest draft. Lines null: its text is gone, `nearest` is the closest place that survives. */
+export interface Standing {
+  draft: number;
+  label: string;
+  firstLine: number | null;
+  lastLine: number | null;
+  nearest: Range | null;
+  state: PlacementState;
+  confidence: number;
+  check: boolean;
 }

@@ -29,6 +29,11 @@ export function goTo(path: string, headers?: HeadersInit): Response {
   return redirect(safePath(path), { status: 303, headers });
 }
 
+/** What a deed that went through answers: to a browser that navigates, the page to go to; to a script on a page, the result as data. */
+export function landing<T extends object>(request: Request, path: string, result: T): Response {
+  return request.headers.get("Accept")?.includes("text/html") ? goTo(path) : json({ ok: true, ...result });
+}
+
 /** The loader, with refusals answered: a reader without an account is led to sign in and back. */
 export function answeringLoader(loader: LoaderFunction): LoaderFunction {
   return async (args: LoaderFunctionArgs) => {
