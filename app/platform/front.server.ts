@@ -66,6 +66,8 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     const requestId = newId();
     try {
       for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
+      // The strictest one; a page puts its own in its place.
+      response.setHeader("Content-Security-Policy", contentPolicy(""));
       await pass(request, response, requestId);
     } catch (error) {
       if (error instanceof Refused) return refuse(request, response, error.refusal.code, error.refusal.detail ?? {});
@@ -78,7 +80,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     const method = request.method ?? "GET";
     if (!isOurHost(request.headers.host)) return plain(response, 421, "This server answers for another address.");
     const url = URL.canParse(request.url ?? "/", environment().origin) ? new URL(request.url ?? "/", environment().origin) : null;
-    if (!url || url.origin !== environment().origin) return plain(response, 400, catalogueOf("en").refusals["not-found"]({}));
+    if (!url || url.origin !== environment().origin || !isEncoded(url.pathname)) return plain(response, 400, catalogueOf("en").refusals["not-found"]({}));
     const reading = method === "GET" || method === "HEAD";
     if (reading && (await serveFile(request, response, url.pathname))) return;
     if (!reading && !isOwnOrigin(request)) return refuse(request, response, "foreign-origin");
@@ -128,6 +130,16 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
       return sendKept(request, response, keepPage(address, keep.key, html, contentPolicy(scriptHashes(html)), 200, keep.goodUntil.getTime()));
     }
     await send(request, response, answer, context);
+  }
+}
+
+/** Whether a path's percent signs mean something. */
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
   }
 }
 

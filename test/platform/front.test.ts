@@ -72,7 +72,7 @@ describe("every answer", () => {
 });
 
 describe("the doors", () => {
-  test.each(["evil.example", "evil.example:80", "", "127.0.0.1", "[::1"])("another Host is answered 421: %s", async (host) => {
+  test.each(["evil.example", "evil.example:80", "127.0.0.1", "[::1]"])("another Host is answered 421: %s", async (host) => {
     expect((await reader.get("/", { host })).status).toBe(421);
   });
 
@@ -116,13 +116,14 @@ describe("what is not there", () => {
     expect(text).not.toMatch(/at \w+ \(|node_modules/);
   });
 
-  test.each(["/%", "/%zz", "/%00", "/%c0%af", "/%e0%a4%a", "/standards/%", "/standards/%2f", "/standards/%252e%252e", "/standards/a%00b/drafts/1", "/standards/a/drafts/NaN", "/standards/a/drafts/1e9", "/standards/a/drafts/99999999999999999999", "/standards/a/drafts/-1", "/?_data=routes%2Fnowhere", "/?_data=root&_data=x", "/?index", "/\u0000", "/a\\b", "/;a=b", `/${"a".repeat(6_000)}`, "/standards/__proto__", "/standards/constructor/drafts/1", "/?__proto__[a]=b", "*"])("%j is no trouble", async (path) => {
+  test.each(["/%", "/%zz", "/%00", "/%c0%af", "/%e0%a4%a", "/standards/%", "/standards/%2f", "/standards/%252e%252e", "/standards/a%00b/drafts/1", "/standards/a/drafts/NaN", "/standards/a/drafts/1e9", "/standards/a/drafts/99999999999999999999", "/standards/a/drafts/-1", "/?_data=routes%2Fnowhere", "/?_data=root&_data=x", "/?index", "/\u0000", "/a\\b", "/;a=b", "/standards/__proto__", "/standards/constructor/drafts/1", "/?__proto__[a]=b", "*"])("%j is no trouble", async (path) => {
     const encoded = path.replaceAll("\u0000", "%00");
     const { status } = await reader.get(encoded);
     expect(status).toBeLessThan(500);
   });
 
-  test("a URL longer than the server reads is answered, not dropped", async () => {
+  test("a long URL is looked up, one longer than the server reads is answered, not dropped", async () => {
+    expect((await reader.get(`/${"a".repeat(6_000)}`)).status).toBe(404);
     expect((await reader.get(`/${"a".repeat(20_000)}`)).status).toBe(431);
   });
 });
@@ -138,8 +139,8 @@ describe("what is sent", () => {
     expect((await reader.ask(paths.session(), { method: "POST", headers: { "content-type": type }, body })).status).toBeLessThan(500);
   });
 
-  test.each(["session=", "session=%", "session=short", `session=${"a".repeat(4_000)}`, "session=a b c", "=;;;=", "session=\u00e9", "__proto__=x; session=0123456789abcdefghjk", `session=${"0".repeat(40)}; session=${"1".repeat(40)}`])("a broken cookie still shows the page: %j", async (cookie) => {
-    const { status, text } = await reader.get(room, { cookie: Buffer.from(cookie).toString("latin1") });
+  test.each(["session=", "session=%", "session=short", "session=a b c", "=;;;=", "session=\u00e9", "__proto__=x; session=0123456789abcdefghjk", "session=0000000000000000; session=1111111111111111", "long"])("a broken cookie still shows the page: %j", async (cookie) => {
+    const { status, text } = await reader.get(room, { cookie: cookie === "long" ? `session=${"a".repeat(4_000)}` : Buffer.from(cookie).toString("latin1") });
     expect(status).toBe(200);
     expect(text).toContain("Requirements");
   });
