@@ -29,7 +29,7 @@ export async function openRound(doer: Doer, standardId: string, form: z.output<t
 }
 
 /** Closes a round now, before its time, with a reason. @throws Refused "round-closed" where it is over. */
-export async function closeRound(doer: Doer, standardId: string, number: number, form: z.output<typeof closureForm>): Promise<void> {
+export async function closeRound(doer: Doer, standardId: string, number: number, form: Pick<z.output<typeof closureForm>, "reason">): Promise<void> {
   await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
     demand(mayFacilitate(actor, standardId));
     const [round] = await db.select().from(rounds).where(and(eq(rounds.standardId, standardId), eq(rounds.number, number)));

@@ -55,7 +55,11 @@ export const roundForm = z
   .object({ kind: z.enum(["comment"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
-export const closureForm = z.object({ reason: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long") });
+/** `confirmed`: it cannot be undone, so it is said twice. */
+export const closureForm = z.object({
+  reason: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long"),
+  confirmed: z.literal("on", { error: "confirm" }),
+});
 
 /** The round that decides what may be said of a draft now: the one that is open, else the next to open, else the last that closed; null of none. */
 export function decidingRound<R extends RoundTimes>(rounds: readonly R[], now: Date): R | null {

@@ -132,6 +132,7 @@ export const faults: Record<string, string> = {
   country: "Choose a country.",
   moment: "Write a date and time, in UTC.",
   "ends-before-start": "The round must end after it starts.",
+  confirm: "Confirm this by the tick.",
   "ends-in-past": "The round must end in the future.",
   "line-number": "Write a line number.",
   "line-zero": "Lines are numbered from 1.",
