@@ -14,6 +14,8 @@ export interface RequestContext {
   requestId: string;
   /** The address the request came from, as far as configured proxies may be believed. */
   address: string;
+  /** Whether a whole page was asked for, not the data of one for a script. */
+  document: boolean;
   /** The rendered lines of a draft go past the loader's data: here. */
   lines: { html: string | null };
   /** Why the route's policy does not let the visitor enter; its loader and action say so. */

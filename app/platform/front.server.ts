@@ -117,6 +117,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
       nonce: keep ? null : randomBytes(16).toString("base64"),
       requestId,
       address: addressOf(request),
+      document: !url.searchParams.has("_data"),
       lines: { html: null },
       refused: await refusalOf(policy, visitor, leaf.params),
     };
