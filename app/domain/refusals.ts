@@ -19,6 +19,7 @@ export const REFUSALS = {
   "edit-time-over": 409,
   withdrawn: 409,
   "already-disposed": 409,
+  "already-applied": 409,
   "not-disposed": 409,
   "own-comment": 409,
   "round-still-open": 409,
