@@ -66,7 +66,7 @@ export function WithdrawalForm({ number, standard, folded = false }: { number: n
 }
 
 /** Satisfied or not, at one press; the words for it are left to the comment's page. */
-export function AnswerButtons({ comment, standard }: { comment: Pick<ThreadComment, "number" | "answer">; standard: string }) {
+export function AnswerButtons({ comment, standard, asking = true }: { comment: Pick<ThreadComment, "number" | "answer">; standard: string; asking?: boolean }) {
   const t = useTexts();
   const here = useHere();
   const fetcher = useFetcher();
@@ -75,7 +75,7 @@ export function AnswerButtons({ comment, standard }: { comment: Pick<ThreadComme
   return (
     <fetcher.Form method="post" action={paths.commentPart(standard, comment.number, "answer")} className="row answering">
       <input type="hidden" name="back" value={here} />
-      <span className="muted">{t.comments.mine.askAnswer}</span>
+      {asking ? <span className="muted">{t.comments.mine.askAnswer}</span> : null}
       {ANSWERS.map((value) => (
         <button key={value} className="btn small" name="answer" value={value} aria-pressed={answer === value}>
           {value === "satisfied" ? t.comments.mine.satisfied : t.comments.mine.notSatisfied}

@@ -3,7 +3,7 @@ import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { commentForm } from "#app/domain/comments.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
-import { paths } from "#app/paths.ts";
+import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
@@ -29,8 +29,8 @@ interface NewCommentFormProps {
   actingFor: string | null;
   /** What the page's own action answered, where there was no script. */
   outcome?: Outcome | null;
-  /** Called with the number of the comment once it was sent; without it the browser goes where the server says. */
-  onDone?: (number: number) => void;
+  /** Called once it was sent, with the comment's number and its lines. */
+  onDone?: (number: number, lines: { first: number; last: number } | null) => void;
   /** Made by the server with the page; where the form is opened by a script, it makes one itself. */
   submission?: string;
   /** Where the comment belongs if this draft is superseded. */
@@ -39,7 +39,6 @@ interface NewCommentFormProps {
   choosesLines?: boolean;
 }
 
-/** The sign-in link leads back to the page that is shown. @param props.onDone see above. */
 export function NewCommentForm({ standard, draft, first, last, quote = "", linesText, verdict, actingFor, outcome = null, onDone, submission, newest = null, choosesLines = false }: NewCommentFormProps) {
   const t = useTexts();
   const fetcher = useFetcher<{ ok: true; number: number } | Outcome>();
@@ -55,10 +54,12 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
   const done = fetcher.state === "idle" && fetcher.data?.ok === true ? fetcher.data.number : null;
   useEffect(() => {
     if (done === null) return;
+    const typed = new FormData(element.current ?? undefined);
+    const lines = readRange(`${String(typed.get("firstLine"))}-${String(typed.get("lastLine"))}`);
     forget();
     setToken(newSubmission());
     element.current?.reset();
-    onDone?.(done);
+    onDone?.(done, lines);
     // Once for each comment that was sent.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [done]);
