@@ -3,13 +3,13 @@
  * What goes wrong in a browser fails the test: errors on the console or in scripts, violations of the policy, requests to anybody else.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, expect } from "vitest";
 import type { Person } from "#test/world/people.ts";
 import { openWorld, PRODUCTION, type World } from "#test/world/world.ts";
+import { launchChromium } from "./chromium.ts";
+import { freePort } from "./ports.ts";
 
 export interface Site {
   origin: string;
@@ -26,8 +26,9 @@ export interface Site {
 export interface SiteOptions {
   /** What happens before the server starts. */
   seed?: (world: World) => Promise<void>;
-  /** Environment of the server, over the world's production. With { DEMONSTRATION: "yes" } it starts as a clone does, and seeds itself. */
+  /** Environment of the server, over the world's production. */
   environment?: Record<string, string>;
+  /** It starts as a clone does, with nothing set, and seeds itself. */
   demonstration?: boolean;
 }
 
@@ -35,12 +36,9 @@ const faults: string[] = [];
 let expected: RegExp[] = [];
 let browser: Promise<Browser> | null = null;
 
-const LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-/** One Chromium a file of tests; the one that setup.mjs found or installed. */
+/** One Chromium a file of tests. */
 export function openBrowser(): Promise<Browser> {
-  const { executablePath, env } = JSON.parse(readFileSync("var/browser.json", "utf8")) as { executablePath: string; env: Record<string, string> };
-  return (browser ??= chromium.launch({ executablePath, args: LAUNCH, env: { ...(process.env as Record<string, string>), ...env } }));
+  return (browser ??= launchChromium());
 }
 
 afterEach(async () => {
@@ -114,13 +112,4 @@ async function listening(origin: string, server: ChildProcess, log: () => string
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`the server does not listen after a minute:\n${log()}`);
-}
-
-/** A port that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
