@@ -1,21 +1,131 @@
-/** What the reading room shows of a draft. */
-import { and, eq, sql } from "drizzle-orm";
+/** What the reading room shows of a draft. Its threads are left to threads.server.ts, what a kept page depends on to kept-draft.server.ts. */
+import { and, count, eq, isNull, isNotNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
-import { drafts, draftTexts, fragments, standards } from "#db/schema.server.ts";
-import { Refused } from "#app/domain/refusals.ts";
+import { draftText } from "#db/draft-texts.server.ts";
+import { comments, drafts, draftTexts, fragments, placements, standards } from "#db/schema.server.ts";
+import type { StandardHead } from "#app/domain/heads.ts";
+import { marksOf, outlineOf, overlayOf, type OutlinedClause, type Overlay, type Standing } from "#app/domain/overlays.ts";
+import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
+import { mayComment, type Visitor } from "#app/domain/roles.ts";
+import { decidingRound } from "#app/domain/rounds.ts";
+import { linesPage } from "#app/domain/text/pages.ts";
 import { readNumber } from "#app/paths.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+import { roundsOf, standardHead } from "./standards.server.ts";
+
+export interface DraftRead {
+  number: number;
+  label: string;
+  lineCount: number;
+  publishedAt: string;
+  sourceHash: string;
+  fragmentHash: string;
+}
+
+export interface Reading {
+  id: string;
+  head: StandardHead;
+  draft: DraftRead;
+  outline: OutlinedClause[];
+  overlay: Overlay;
+  /** Comments whose text is no longer in this draft. */
+  unplaced: number;
+  mayComment: Verdict;
+  actingFor: string | null;
+  /** The lines as HTML, with their marks; made when asked for. */
+  html: () => string;
+}
+
+/** A draft as it is read now: six statements at most, two of them only after something changed. @throws Refused "not-found" */
+export async function readDraft(slug: string | undefined, number: string | undefined, now: Date, visitor: Visitor): Promise<Reading> {
+  const row = await draftAt(slug, number);
+  const head = await standardHead(slug ?? "", now, visitor);
+  const over = await overlaid(row.id, head.revision, row.lineCount);
+  const { id, label, lineCount, sourceHash, fragmentHash } = row;
+  return {
+    id,
+    head,
+    draft: { number: row.number, label, lineCount, publishedAt: row.publishedAt.toISOString(), sourceHash, fragmentHash },
+    outline: over.outline,
+    overlay: over.overlay,
+    unplaced: over.unplaced,
+    mayComment: await verdictOn(row, head, now, visitor),
+    actingFor: visitor?.actingFor?.organisationName ?? null,
+    html: over.html,
+  };
+}
 
 /** The draft that an address names. @throws Refused "not-found" */
 export async function draftAt(slug: string | undefined, number: string | undefined) {
   const [row] = await prepared("reading-draft-at", (handle) =>
     handle
-      .select({ id: drafts.id, standardId: drafts.standardId, number: drafts.number, label: drafts.label, sourceHash: drafts.sourceHash, fragmentHash: drafts.fragmentHash, lineCount: drafts.lineCount, publishedAt: drafts.publishedAt, identifier: standards.identifier })
+      .select({ id: drafts.id, standardId: drafts.standardId, number: drafts.number, label: drafts.label, sourceHash: drafts.sourceHash, fragmentHash: drafts.fragmentHash, lineCount: drafts.lineCount, publishedAt: drafts.publishedAt })
       .from(drafts)
       .innerJoin(standards, eq(standards.id, drafts.standardId))
       .where(and(eq(standards.slug, sql.placeholder("slug")), eq(drafts.number, sql.placeholder("number")))),
   ).execute({ slug: slug ?? "", number: readNumber(number) ?? 0 });
   if (!row) throw new Refused({ code: "not-found" });
   return row;
+}
+
+/** The same order as the command that takes the comment in. */
+async function verdictOn(draft: { id: string; number: number; standardId: string }, head: StandardHead, now: Date, visitor: Visitor): Promise<Verdict> {
+  if (head.newest && head.newest.number !== draft.number) return refuse("draft-not-current", { label: head.newest.label });
+  const held = (await roundsOf(draft.standardId)).filter((round) => round.draftId === draft.id);
+  return mayComment(visitor, decidingRound(held, now), now);
+}
+
+interface Overlaid {
+  revision: number;
+  overlay: Overlay;
+  outline: OutlinedClause[];
+  unplaced: number;
+  html: () => string;
+}
+
+/** How many drafts are kept with their rendering: a page of 7,000 lines takes some 3 MB. */
+const KEPT = 6;
+
+const kept = new Map<string, Overlaid>();
+
+async function overlaid(draftId: string, revision: number, lineCount: number): Promise<Overlaid> {
+  const known = kept.get(draftId);
+  if (known?.revision === revision) return known;
+  const { cut } = await draftText(draftId);
+  const overlay = overlayOf(await standingOn(draftId), lineCount);
+  let page: string | null = null;
+  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay), unplaced: await unplacedOn(draftId), html: () => (page ??= linesPage(cut, marksOf(overlay), { href: (line) => `?lines=${line}#L${line}`, label: (found, line) => catalogueOf("en").reading.commentsHere(found, line) })) };
+  kept.delete(draftId);
+  kept.set(draftId, made);
+  for (const [oldest] of kept) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return made;
+}
+
+/** Forgets what is in memory (a test's world that ends does). */
+export function forgetReadings(): void {
+  kept.clear();
+}
+
+async function standingOn(draftId: string): Promise<Standing[]> {
+  const rows = await prepared("reading-standing", (handle) =>
+    handle
+      .select({ firstLine: placements.firstLine, lastLine: placements.lastLine, count: count() })
+      .from(placements)
+      .innerJoin(comments, eq(comments.id, placements.commentId))
+      .where(and(eq(placements.draftId, sql.placeholder("draftId")), isNotNull(placements.firstLine), isNull(comments.withdrawnAt)))
+      .groupBy(placements.firstLine, placements.lastLine),
+  ).execute({ draftId });
+  return rows.map((row) => ({ firstLine: row.firstLine ?? 0, lastLine: row.lastLine ?? row.firstLine ?? 0, count: row.count }));
+}
+
+async function unplacedOn(draftId: string): Promise<number> {
+  const [row] = await prepared("reading-unplaced", (handle) =>
+    handle.select({ count: count() }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(and(eq(placements.draftId, sql.placeholder("draftId")), isNull(placements.firstLine), isNull(comments.withdrawnAt))),
+  ).execute({ draftId });
+  return row?.count ?? 0;
 }
 
 /** The Markdown of a draft, and a file name for it. @throws Refused "not-found" */
@@ -32,4 +142,21 @@ export async function fragmentNamed(hash: string | undefined): Promise<{ gzip: U
   const [row] = /^[0-9a-f]{64}$/.test(hash ?? "") ? await prepared("reading-fragment", (handle) => handle.select({ gzip: fragments.gzip, brotli: fragments.brotli }).from(fragments).where(eq(fragments.hash, sql.placeholder("hash")))).execute({ hash }) : [];
   if (!row) throw new Refused({ code: "not-found" });
   return row;
+}
+
+/** So many lines at most are marked as selected where there is no script to do it. */
+const SELECTED_MAX = 400;
+
+/** The page with some of its lines marked as selected. */
+export function withSelected(html: string, { first, last }: { first: number; last: number }): string {
+  let marked = "";
+  let at = 0;
+  for (let line = first; line <= Math.min(last, first + SELECTED_MAX); line++) {
+    const sign = ` id="L${line}"`;
+    const found = html.indexOf(sign, at);
+    if (found < 0) break;
+    marked += `${html.slice(at, found + sign.length)} data-sel`;
+    at = found + sign.length;
+  }
+  return marked + html.slice(at);
 }

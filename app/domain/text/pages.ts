@@ -31,7 +31,7 @@ export function linesPage(cut: Cut, marks?: ReadonlyMap<number, LineMark>, words
         out.push(table ? "</div>" : '<div class="t" role="table">');
         table = !table;
       }
-      out.push(lineMarkup(number, line.html, block, marks?.get(number), words));
+      out.push(table ? rowMarkup(number, line.html, marks?.get(number), words) : lineMarkup(number, line.html, block, marks?.get(number), words));
     }
     out.push(table ? "</div></section>" : "</section>");
   }
@@ -39,13 +39,29 @@ export function linesPage(cut: Cut, marks?: ReadonlyMap<number, LineMark>, words
 }
 
 function lineMarkup(number: number, html: string, block: Block, mark: LineMark | undefined, words: CountWords | undefined): string {
-  const begins = block.firstLine === number ? " b" : "";
+  const begins = block.firstLine === number;
   const depth = block.depth > 1 ? ` data-d="${Math.min(block.depth, 6)}"` : "";
-  const heat = mark && mark.heat > 0 ? ` data-heat="${mark.heat}"` : "";
-  const role = block.kind === "row" ? ' role="row"' : "";
-  const text = block.kind === "heading" && begins ? `<h${heading(block.depth)} class="tx">${html || "&nbsp;"}</h${heading(block.depth)}>` : `<span class="tx"${block.kind === "row" ? ' role="presentation"' : ""}>${html}</span>`;
-  const count = mark && mark.count > 0 && words ? `<a class="n" href="${words.href(number)}" aria-label="${words.label(mark.count, number)}">${mark.count}</a>` : "";
-  return `<div class="ln${begins}" id="L${number}" data-k="${block.kind}"${depth}${heat}${role}><a class="num" href="#L${number}"${block.kind === "row" ? ' role="rowheader"' : ""} aria-label="line ${number}">${number}</a>${text}${count}</div>`;
+  const tag = block.kind === "heading" && begins ? `h${heading(block.depth)}` : "span";
+  return `<div class="${begins ? "ln b" : "ln"}" id="L${number}" data-k="${block.kind}"${depth}${heat(mark)}>${numberLink(number)}<${tag} class="tx">${html || "&nbsp;"}</${tag}>${countLink(number, mark, words)}</div>`;
+}
+
+/** A row of a table: its number is the header of the row, its count the last cell. */
+function rowMarkup(number: number, html: string, mark: LineMark | undefined, words: CountWords | undefined): string {
+  const cells = html.replaceAll('<span class="cell">', `<span class="cell" role="${/^<span class="row [^"]*\bhead"/.test(html) ? "columnheader" : "cell"}">`);
+  const count = countLink(number, mark, words);
+  return `<div class="ln b" id="L${number}" data-k="row"${heat(mark)} role="row"><span class="at" role="rowheader">${numberLink(number)}</span><span class="tx">${cells}</span>${count ? `<span class="at" role="cell">${count}</span>` : ""}</div>`;
+}
+
+function numberLink(number: number): string {
+  return `<a class="num" href="#L${number}" aria-label="line ${number}">${number}</a>`;
+}
+
+function heat(mark: LineMark | undefined): string {
+  return mark && mark.heat > 0 ? ` data-heat="${mark.heat}"` : "";
+}
+
+function countLink(number: number, mark: LineMark | undefined, words: CountWords | undefined): string {
+  return mark && mark.count > 0 && words ? `<a class="n" href="${words.href(number)}" aria-label="${words.label(mark.count, number)}">${mark.count}</a>` : "";
 }
 
 /** The page's own title is its h1: a draft's headings begin at h2. */

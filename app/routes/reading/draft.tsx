@@ -1,14 +1,39 @@
-/** The reading room: one draft. */
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+/** The reading room: one draft, its lines, and what is said about them. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, type ClientLoaderFunctionArgs } from "@remix-run/react";
+import { DraftMenu, SupersededNote } from "#app/components/reading/draft-menu.tsx";
+import { fragmentHtml } from "#app/components/reading/fragment-html.ts";
+import { Room } from "#app/components/reading/room.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
-import { standardHead } from "#app/queries/standards.server.ts";
+import { readRange } from "#app/paths.ts";
+import { readDraft, withSelected } from "#app/queries/reading.server.ts";
+import { threadsOn } from "#app/queries/threads.server.ts";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  return { head: await standardHead(params.standard ?? "", context.now, context.visitor) };
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const { id, html, overlay, ...reading } = await readDraft(params.standard, params.draft, context.now, context.visitor);
+  const range = readRange(new URL(request.url).searchParams.get("lines"));
+  const lines = range && range.first <= reading.draft.lineCount ? { first: range.first, last: Math.min(range.last, reading.draft.lineCount) } : null;
+  const threads = lines && { ...lines, ...(await threadsOn(id, lines, context.visitor, context.now)) };
+  // A page brings its lines with their marks, past the data; a script fetches them by their hash, and sets the marks itself.
+  if (context.document) context.lines.html = lines ? withSelected(html(), lines) : html();
+  return { ...reading, overlay: context.document ? null : overlay, threads, html: "" };
 }
 
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const data = await serverLoader<typeof loader>();
+  return { ...data, html: await fragmentHtml(data.draft.fragmentHash) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.head.identifier} ${data.draft.label}: ${data.head.title}` : "Commonline" }];
+
 export default function DraftPage() {
-  const { head } = useLoaderData<typeof loader>();
-  return <StandardHead head={head} tab="draft" />;
+  const reading = useLoaderData<typeof loader>();
+  const { head, draft } = reading;
+  return (
+    <>
+      <StandardHead head={head} tab="draft" actions={<DraftMenu head={head} draft={draft} />} />
+      {head.newest && head.newest.number !== draft.number ? <SupersededNote head={head} /> : null}
+      <Room key={draft.fragmentHash} {...reading} />
+    </>
+  );
 }
