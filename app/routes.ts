@@ -26,6 +26,7 @@ export default [
   route("markdown-preview", "routes/comments/markdown-preview.ts"),
   route("my/comments", "routes/my/comments.tsx"),
   route("my/comments.csv", "routes/my/comments-file.ts"),
+  route("standards/:standard/drafts/:draft/threads", "routes/reading/threads.ts"),
   route("fragments/:hash", "routes/reading/fragment.ts"),
   route("health", "routes/health.ts"),
   route("*", "routes/nothing.tsx"),

@@ -50,6 +50,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   "routes/comments/markdown-preview": { methods: POST, admit: anyone },
   "routes/my/comments": { methods: GET, admit: signedIn },
   "routes/my/comments-file": { methods: GET, admit: signedIn },
+  "routes/reading/threads": { methods: GET, admit: anyone },
   "routes/reading/fragment": { methods: GET, admit: anyone },
   "routes/health": { methods: GET, admit: anyone },
   "routes/nothing": { methods: GET, admit: anyone },
