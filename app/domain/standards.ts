@@ -44,8 +44,8 @@ export const IMPORT_STEPS = ["preview", "whole", "publish"] as const;
 /** A file, or pasted text; the file counts where both are there. `after`: the number of the newest draft when the form was made. */
 export const importForm = z.object({ step: z.enum(IMPORT_STEPS).default("preview"), file: z.instanceof(File).optional(), source, stage: stage.optional(), after: draftNumber });
 
-/** The working text of the next draft: `base` is the number of the draft it is written on, `revision` tells whether somebody saved since. */
-export const workingTextForm = z.object({ source, revision: z.coerce.number().int().min(0), base: draftNumber });
+/** The working text of the next draft: `base` is the number of the draft it is written on, `revision` tells whether somebody saved since. `typing`: it is saved as one types, and the page stays. */
+export const workingTextForm = z.object({ source, revision: z.coerce.number().int().min(0), base: draftNumber, typing: z.literal("on").optional() });
 
 /** The saved working text, published as it was at that revision. */
 export const publicationForm = z.object({ stage, revision: z.coerce.number().int().min(1), base: draftNumber });

@@ -75,19 +75,27 @@ export async function openRevision(slug: string, numbers: { from: number; to: nu
   const from = rows.find((draft) => draft.number === numbers.from);
   const to = rows.find((draft) => draft.number === numbers.to);
   if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
-  const view = await onText("view", {
-    old: await publishedText(from.id),
-    next: await publishedText(to.id),
-    alignment: await storedAlignment(from.id, to.id),
-    ...asked,
-    most: MOST_ROWS,
-    causes: await causesBetween(standard.id, from, to),
-    standard: standard.slug,
-    from: from.number,
-    to: to.number,
-    language,
-  });
+  const key = [from.id, to.id, asked.filter, asked.whole, asked.page, standard.revision, language].join(" ");
+  const view = await keptView(key, async () =>
+    onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), standard: standard.slug, from: from.number, to: to.number, language }),
+  );
   return { slug: standard.slug, identifier: standard.identifier, from, to, drafts: rows.map(({ number, label }) => ({ number, label })), view };
+}
+
+/** The last redlines that were asked for, each under all that it shows; the longest unused first to go. */
+const views = new Map<string, Promise<RedlineView>>();
+const KEPT_VIEWS = 16;
+
+function keptView(key: string, make: () => Promise<RedlineView>): Promise<RedlineView> {
+  const view = views.get(key) ?? make();
+  views.delete(key);
+  views.set(key, view);
+  view.catch(() => views.delete(key));
+  for (const [oldest] of views) {
+    if (views.size <= KEPT_VIEWS) break;
+    views.delete(oldest);
+  }
+  return view;
 }
 
 /** The comments that may have led to a change between two drafts: said of the first, or applied in one after it, with a disposition that promises a change. */
@@ -107,8 +115,8 @@ export async function publishedText(draftId: string): Promise<Known> {
   return { key: draftId, cut: (await draftText(draftId)).cut };
 }
 
-async function draftsOf(slug: string): Promise<{ standard: { id: string; slug: string; identifier: string }; rows: DraftRow[] }> {
-  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier }).from(standards).where(eq(standards.slug, slug));
+async function draftsOf(slug: string): Promise<{ standard: { id: string; slug: string; identifier: string; revision: number }; rows: DraftRow[] }> {
+  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, revision: standards.revision }).from(standards).where(eq(standards.slug, slug));
   if (!standard) throw new Refused({ code: "not-found" });
   const rows = await db()
     .select({ id: drafts.id, number: drafts.number, label: drafts.label, publishedAt: drafts.publishedAt, publisher: users.name, lines: drafts.lineCount, words: drafts.wordCount })

@@ -102,8 +102,16 @@ export async function redlineOf(slug: string, source: string, against: "draft" |
   const bench = await benchAt(slug);
   if (!bench) throw new Refused({ code: "not-found" });
   const { draft, working } = bench;
+  const published = await publishedText(draft.id);
   const saved = against === "saved" && working ? working.source : null;
-  return onText("view", { old: saved ?? (await publishedText(draft.id)), next: source, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
+  const next = saved === null && source === published.cut.source ? published : source;
+  return onText("view", { old: saved ?? published, next, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
+}
+
+/** The same for a text that may not be fit for a draft yet: the key of its fault in place of the redline. */
+export async function redlineOrFault(slug: string, source: string, language: Language): Promise<{ view: RedlineView | null; fault: string | null }> {
+  const fault = sourceFault(source);
+  return fault ? { view: null, fault: fault.fault } : { view: await redlineOf(slug, source, "draft", language), fault: null };
 }
 
 export interface PublicationForm {

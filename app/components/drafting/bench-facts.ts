@@ -1,0 +1,57 @@
+/** What the workbench is shown from, as its loader sends it. */
+import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
+import type { Category } from "#app/domain/organisations.ts";
+
+export interface QueuedComment {
+  number: number;
+  firstLine: number | null;
+  lastLine: number | null;
+  type: CommentType;
+  handling: Handling;
+  disposition: Disposition | null;
+  reason: string;
+  proposedChange: string | null;
+  observation: string | null;
+  mustBeSatisfied: boolean;
+  organisation: string;
+  category: Category | null;
+}
+
+export interface ReadinessFacts {
+  round: { number: number; open: boolean; at: string } | null;
+  technicalOpen: number;
+}
+
+export interface BenchFacts {
+  slug: string;
+  identifier: string;
+  draft: { number: number; label: string; stage: string };
+  next: { stage: string; label: string }[];
+  source: string;
+  revision: number;
+  saved: { at: string; by: string } | null;
+  kept: { id: string; at: string }[];
+  opened: string | null;
+  queue: QueuedComment[];
+  queued: { shown: number; open: number; decided: number };
+  pages: number;
+  readiness: ReadinessFacts;
+}
+
+/** Where a comment stands in the source; `change`: the change of the redline that its lines are in. */
+export interface CommentSpot {
+  comment: number;
+  start: number;
+  end: number;
+  change: number | null;
+}
+
+export interface RedlineFacts {
+  html: string;
+  counts: { changes: number; added: number; removed: number; edited: number; moved: number; substantive: number; editorial: number };
+  pages: number;
+  matching: number;
+  unanswered: number[];
+  spots: CommentSpot[];
+  lines: number;
+}

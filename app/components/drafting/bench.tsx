@@ -1,0 +1,161 @@
+/** The workbench: queue, source, redline. The form is whole without a script; with one it saves and draws as one types, and shows where a comment stands. */
+import { Form, Link } from "@remix-run/react";
+import { useRef } from "react";
+import { paths } from "#app/paths.ts";
+import { Moment } from "../frame/moment.tsx";
+import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
+import { useTexts } from "../frame/texts.tsx";
+import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
+import { BenchRedline } from "./bench-redline.tsx";
+import { showInSource } from "./place-in-source.ts";
+import { Queue } from "./queue.tsx";
+import { Readiness } from "./readiness.tsx";
+import { useWorkingText } from "./working-text.ts";
+
+interface Props {
+  bench: BenchFacts;
+  page: number;
+  view: RedlineFacts | null;
+  fault: string | null;
+  outcome: Outcome | null;
+}
+
+export function Bench({ bench, page, view: firstView, fault: firstFault, outcome }: Props) {
+  const words = useTexts();
+  const t = words.drafting.workbench;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const redline = useRef<HTMLDivElement>(null);
+  const text = useWorkingText(bench, { view: firstView, fault: firstFault }, outcome, area);
+  const nextLabel = bench.next.find(({ stage }) => stage === bench.draft.stage)?.label ?? "";
+  const typed = typeof outcome?.typed.source === "string" ? outcome.typed.source : null;
+
+  function go(comment: QueuedComment) {
+    const spot = text.view?.spots.find((one: CommentSpot) => one.comment === comment.number);
+    if (spot && area.current) showInSource(area.current, spot.start, spot.end);
+    showInRedline(redline.current, spot?.change ?? null, comment.firstLine);
+  }
+
+  return (
+    <Form method="post" encType="multipart/form-data" className="workbench" action={paths.workbench(bench.slug)} onSubmit={text.onSubmit}>
+      <input type="hidden" name="revision" value={text.revision} />
+      <input type="hidden" name="base" value={text.base} />
+      <input type="hidden" name="after" value={text.base} />
+      <header className="head bench-head">
+        <div>
+          <p className="id">
+            <Link to={paths.standard(bench.slug)}>{bench.identifier}</Link>
+            {t.nextFrom("", bench.draft.label)}
+          </p>
+          <h1>{t.title}</h1>
+        </div>
+        <div className="actions">
+          <span className="save-state" role="status">
+            <SaveState state={text.state} saved={text.saved} />
+          </span>
+          <button className="btn" name="step" value="preview" formAction={paths.newDraft(bench.slug)}>
+            {t.preview}
+          </button>
+          <button className="btn" name="deed" value="save">
+            {text.refusal?.code === "overtaken" ? t.saveMine : t.save}
+          </button>
+          <Link className="btn primary" to={paths.publication(bench.slug)} onClick={text.onLeave}>
+            {t.publish(nextLabel)}
+          </Link>
+        </div>
+        {text.refusal ? (
+          <div className="bench-note">
+            <RefusalNote refusal={text.refusal} />
+            {text.refusal.code === "overtaken" ? (
+              <p className="row">
+                <span>{t.overtakenNext}</span>
+                <button className="btn small" name="against" value="saved" formAction={paths.workbenchRedline(bench.slug)}>
+                  {t.compareSaved}
+                </button>
+                <Link className="btn small" to={paths.workbench(bench.slug)} reloadDocument>
+                  {t.takeTheirs}
+                </Link>
+              </p>
+            ) : null}
+          </div>
+        ) : null}
+        {text.faults.length > 0 ? (
+          <p className="note bad bench-note" role="alert">
+            {text.faults.map((key) => words.faults[key] ?? key).join(" ")}
+          </p>
+        ) : null}
+        {bench.opened ? (
+          <p className="note warn bench-note">
+            {t.keptOpened}{" "}
+            <Link to={paths.workbench(bench.slug)} reloadDocument>
+              {t.keptBack}
+            </Link>
+          </p>
+        ) : null}
+      </header>
+      <div className="bench">
+        <section className="bench-queue" aria-labelledby="bench-queue" tabIndex={0}>
+          <h2 className="label" id="bench-queue">
+            {t.queue}
+          </h2>
+          <Queue bench={bench} page={page} unanswered={text.view?.unanswered ?? []} spots={text.view?.spots ?? []} onGo={go} />
+          <Readiness slug={bench.slug} readiness={bench.readiness} unanswered={text.view?.unanswered.length ?? 0} />
+          <Kept bench={bench} />
+        </section>
+        <section className="bench-source" aria-labelledby="bench-source">
+          <h2 className="label" id="bench-source">
+            {t.source}
+          </h2>
+          <textarea ref={area} className="source" name="source" aria-label={t.sourceLabel} aria-describedby="bench-keys" defaultValue={typed ?? bench.source} onChange={text.onChange} onKeyDown={text.onKeyDown} spellCheck={false} />
+          <p className="hint" id="bench-keys">
+            {t.sourceKeys}
+          </p>
+        </section>
+        <BenchRedline pane={redline} slug={bench.slug} label={bench.draft.label} against={text.against} view={text.view} fault={text.drawFault} drawing={text.drawing} />
+      </div>
+    </Form>
+  );
+}
+
+function SaveState({ state, saved }: { state: "saved" | "unsaved" | "saving" | "failed"; saved: { at: string; by: string } | null }) {
+  const t = useTexts().drafting.workbench;
+  if (state === "saving") return <>{t.saving}</>;
+  if (state === "failed") return <strong className="bad">{t.saveFailed}</strong>;
+  if (!saved) return <>{t.notSaved}</>;
+  return (
+    <>
+      {state === "unsaved" ? `${t.unsaved} · ` : null}
+      {t.saved} <Moment iso={saved.at} local={false} /> {saved.by ? t.savedBy(saved.by) : null}
+    </>
+  );
+}
+
+function Kept({ bench }: { bench: BenchFacts }) {
+  const t = useTexts().drafting.workbench;
+  if (bench.kept.length === 0) return null;
+  return (
+    <details className="bench-kept">
+      <summary>{t.kept}</summary>
+      <ul>
+        {bench.kept.map((version) => (
+          <li key={version.id}>
+            <Link to={`${paths.workbench(bench.slug)}?kept=${version.id}`} reloadDocument aria-current={version.id === bench.opened ? "true" : undefined}>
+              <Moment iso={version.at} local={false} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The change, or else the last row at or above the line. */
+function showInRedline(pane: HTMLElement | null, change: number | null, line: number | null) {
+  if (!pane) return;
+  const named = change === null ? null : pane.querySelector<HTMLElement>(`#change-${change}`);
+  const rows = named || line === null ? [] : [...pane.querySelectorAll<HTMLElement>("[data-o]")].filter((row) => Number(row.dataset.o) <= line);
+  const found = named ?? rows.at(-1);
+  if (!found) return;
+  pane.scrollTop += found.getBoundingClientRect().top - pane.getBoundingClientRect().top - 80;
+  for (const shown of pane.querySelectorAll("[data-on]")) shown.removeAttribute("data-on");
+  found.setAttribute("data-on", "");
+}

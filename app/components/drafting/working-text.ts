@@ -1,0 +1,149 @@
+/** The working text while it is typed: saved a moment after the last key, drawn against the draft, and kept from being lost when another was faster. */
+import { useBeforeUnload, useFetcher, useNavigate } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
+import { paths } from "#app/paths.ts";
+import { isOutcome, type Outcome } from "../frame/refusal.tsx";
+import type { BenchFacts, RedlineFacts } from "./bench-facts.ts";
+
+/** After the last key. Milliseconds. */
+const SAVE_AFTER = 1_500;
+const DRAW_AFTER = 700;
+
+interface Drawn {
+  view: RedlineFacts | null;
+  fault: string | null;
+}
+
+type Saving = { ok: true; revision: number; savedAt: string };
+type Drawing = { ok: true; view: RedlineFacts; against: "draft" | "saved" };
+
+export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome | null, area: RefObject<HTMLTextAreaElement>) {
+  const saver = useFetcher<unknown>({ key: `save ${bench.slug}` });
+  const drawer = useFetcher<unknown>({ key: `draw ${bench.slug}` });
+  const navigate = useNavigate();
+  const [dirty, setDirty] = useState(false);
+  const [saved, setSaved] = useState(bench.saved);
+  const [revision, setRevision] = useState(bench.revision);
+  const [trouble, setTrouble] = useState<Outcome | null>(outcome);
+  const [drawn, setDrawn] = useState<Drawn & { against: "draft" | "saved" }>({ ...first, against: "draft" });
+  const timers = useRef<{ save?: number; draw?: number }>({});
+  /** The text on its way to the server; what was typed since is still to be saved. */
+  const sent = useRef<string | null>(null);
+  const leaving = useRef(false);
+  const overtaken = trouble?.refusal?.code === "overtaken";
+  const base = bench.draft.number;
+
+  const save = useCallback(() => {
+    const source = area.current?.value;
+    if (source === undefined || sent.current !== null) return;
+    sent.current = source;
+    saver.submit(formOf({ source, revision: String(revision), base: String(base), typing: "on" }), { method: "post", encType: "multipart/form-data", action: paths.workbench(bench.slug) });
+  }, [area, saver, revision, base, bench.slug]);
+
+  const draw = useCallback(
+    (against: "draft" | "saved") => {
+      const source = area.current?.value;
+      if (source !== undefined) drawer.submit(formOf({ source, against }), { method: "post", encType: "multipart/form-data", action: paths.workbenchRedline(bench.slug) });
+    },
+    [area, drawer, bench.slug],
+  );
+
+  useEffect(() => {
+    const answer = saver.data;
+    if (saver.state !== "idle" || sent.current === null || answer === undefined) return;
+    const source = sent.current;
+    sent.current = null;
+    if (isOutcome(answer)) {
+      leaving.current = false;
+      setTrouble(answer);
+      if (answer.refusal?.code === "overtaken") draw("saved");
+      return;
+    }
+    const done = answer as Saving;
+    setTrouble(null);
+    setRevision(done.revision);
+    setSaved((before) => ({ at: done.savedAt, by: before && before.at === done.savedAt ? before.by : "" }));
+    const more = area.current !== null && area.current.value !== source;
+    setDirty(more);
+    if (leaving.current) {
+      leaving.current = false;
+      navigate(paths.publication(bench.slug));
+    }
+  }, [saver.state, saver.data, draw, area, navigate, bench.slug]);
+
+  // What is saved now is only learnt from the server again when another was faster.
+  useEffect(() => {
+    if (!overtaken) return;
+    setRevision(bench.revision);
+    setSaved(bench.saved);
+  }, [overtaken, bench.revision, bench.saved]);
+
+  useEffect(() => {
+    if (drawer.state !== "idle" || drawer.data === undefined) return;
+    if (isOutcome(drawer.data)) {
+      const [fault] = drawer.data.faults.source ?? [];
+      setDrawn((before) => ({ ...before, view: fault ? null : before.view, fault: fault ?? null }));
+    } else {
+      const { view, against } = drawer.data as Drawing;
+      setDrawn({ view, fault: null, against });
+    }
+  }, [drawer.state, drawer.data]);
+
+  useEffect(() => {
+    if (!dirty || overtaken || saver.state !== "idle") return;
+    timers.current.save = window.setTimeout(save, SAVE_AFTER);
+    return () => window.clearTimeout(timers.current.save);
+  }, [dirty, overtaken, saver.state, save]);
+
+  useBeforeUnload((event) => dirty && event.preventDefault());
+
+  return {
+    revision,
+    base,
+    saved,
+    view: drawn.view,
+    drawFault: drawn.fault,
+    against: drawn.against,
+    drawing: drawer.state !== "idle",
+    refusal: trouble?.refusal ?? null,
+    faults: trouble?.faults.source ?? [],
+    state: saver.state !== "idle" ? ("saving" as const) : trouble ? ("failed" as const) : dirty ? ("unsaved" as const) : ("saved" as const),
+    onChange() {
+      setDirty(true);
+      window.clearTimeout(timers.current.save);
+      if (!overtaken) timers.current.save = window.setTimeout(save, SAVE_AFTER);
+      window.clearTimeout(timers.current.draw);
+      timers.current.draw = window.setTimeout(() => draw(overtaken ? "saved" : "draft"), DRAW_AFTER);
+    },
+    onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      save();
+    },
+    onSubmit(event: FormEvent<HTMLFormElement>) {
+      const by = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+      if (by?.name === "deed") {
+        event.preventDefault();
+        window.clearTimeout(timers.current.save);
+        save();
+      } else if (by?.name === "against") {
+        event.preventDefault();
+        draw("saved");
+      } else if (by?.name === "step") setDirty(false);
+    },
+    /** What is not saved yet is saved before the page is left for publication. */
+    onLeave(event: MouseEvent) {
+      if (!dirty && saver.state === "idle") return;
+      event.preventDefault();
+      leaving.current = true;
+      window.clearTimeout(timers.current.save);
+      save();
+    },
+  };
+}
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

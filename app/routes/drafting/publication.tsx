@@ -1,0 +1,46 @@
+/** /standards/:standard/publication: what publishing the saved text would do, and the deed itself. */
+import "#app/styles/drafting.css";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { publishDraft } from "#app/commands/drafts.server.ts";
+import { PublicationPage } from "#app/components/drafting/publication-page.tsx";
+import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { StandardHead } from "#app/components/standards/standard-head.tsx";
+import { Refused } from "#app/domain/refusals.ts";
+import { publicationForm } from "#app/domain/standards.ts";
+import { goTo, readForm } from "#app/platform/answers.server.ts";
+import { standardHead } from "#app/queries/standards.server.ts";
+import { lastDeed, openPublication, savedText } from "#app/queries/workbench.server.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+import { paths } from "#app/paths.ts";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const form = await openPublication(params.standard!, context.now, context.language);
+  return {
+    head: await standardHead(params.standard!, context.now, context.visitor),
+    fault: form && "fault" in form ? form.fault : null,
+    form: form && "forecast" in form ? { draft: form.draft, names: form.names, revision: form.revision, saved: form.saved, readiness: form.readiness, unanswered: form.unanswered, forecast: form.forecast } : null,
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").drafting.publication.titlePlain} · ${data?.head.identifier} · Commonline` }];
+
+/** The text that is published is the one that was saved at the revision that the page showed. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request, publicationForm);
+  const saved = await savedText(params.standard!, form.revision);
+  if (!saved) throw new Refused({ code: "overtaken", detail: await lastDeed(params.standard!) });
+  const made = await publishDraft(context.doer, saved.standardId, { source: saved.source, stage: form.stage, after: form.base });
+  return goTo(paths.carryForward(params.standard!, made.number));
+}
+
+export default function Publication() {
+  const { head, form, fault } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <StandardHead head={head} tab={null} />
+      <PublicationPage slug={head.slug} form={form} fault={fault} newest={head.newest?.number ?? 0} outcome={isOutcome(answer) ? answer : null} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** /standards/:standard/workbench: the next draft beside its queue and its live redline. Saving as one types is a fetcher's; without a script the same form saves. */
+import "#app/styles/drafting.css";
+import "#app/styles/revisions.css";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { saveWorkingText } from "#app/commands/working-texts.server.ts";
+import { Bench } from "#app/components/drafting/bench.tsx";
+import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { Refused } from "#app/domain/refusals.ts";
+import { workingTextForm } from "#app/domain/standards.ts";
+import { goTo, readForm } from "#app/platform/answers.server.ts";
+import { standardIdOf } from "#app/queries/standards.server.ts";
+import { openWorkbench, redlineOrFault } from "#app/queries/workbench.server.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+import { paths } from "#app/paths.ts";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const page = Number(/^[1-9]\d{0,4}$/.exec(url.searchParams.get("page") ?? "")?.[0] ?? 1);
+  const bench = await openWorkbench(params.standard!, context.visitor!.id, context.now, { page, kept: url.searchParams.get("kept") });
+  if (!bench) throw goTo(paths.newDraft(params.standard!));
+  return { bench, page, ...(await redlineOrFault(bench.slug, bench.source, context.language)) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").drafting.workbench.title} · ${data?.bench.identifier} · Commonline` }];
+
+/** A text that was saved as it was typed changes nothing else on the page; one that came second does: then the page must know what is saved now. */
+export function shouldRevalidate({ formAction, actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  if (formAction?.endsWith("/workbench/redline")) return false;
+  if (formAction?.endsWith("/workbench") && actionResult?.ok === true) return false;
+  return defaultShouldRevalidate;
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await readForm(request, workingTextForm);
+  const standardId = await standardIdOf(params.standard!);
+  if (!standardId) throw new Refused({ code: "not-found" });
+  const saved = await saveWorkingText(context.doer, standardId, form);
+  return form.typing ? { ok: true as const, ...saved } : goTo(paths.workbench(params.standard!));
+}
+
+export default function Workbench() {
+  const { bench, page, view, fault } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <Bench key={`${bench.slug} ${bench.opened ?? ""}`} bench={bench} page={page} view={view} fault={fault} outcome={isOutcome(answer) ? answer : null} />;
+}
