@@ -223,7 +223,11 @@ function commentTables(k: Kit) {
     k.index("comments_author").on(t.authorId),
     k.index("comments_draft").on(t.draftId, t.firstLine),
     k.index("comments_round").on(t.roundId, t.handling),
-    k.index("comments_organisation").on(t.organisationId),
+    k.index("comments_organisation").on(t.organisationId, t.standardId),
+    k.index("comments_tracker").on(t.standardId, t.withdrawnAt, t.handling, t.type, t.mustBeSatisfied, t.answer, t.category, t.disposition),
+    k.index("comments_named").on(t.standardId, t.organisationName, t.number),
+    k.index("comments_supported").on(t.standardId, t.supportCount, t.number),
+    k.index("comments_disposed").on(t.standardId, t.disposedAt),
   ]);
 
   const commentVersions = k.table("comment_versions", {
@@ -250,7 +254,7 @@ function commentTables(k: Kit) {
     /** The version of the algorithm that placed it; 0: the comment's own draft, or a person. */
     version: k.int("version").notNull(),
     correctedBy: k.id("corrected_by"),
-  }, (t) => [k.primaryKey({ columns: [t.draftId, t.commentId] }), k.index("placements_line").on(t.draftId, t.firstLine), k.index("placements_comment").on(t.commentId)]);
+  }, (t) => [k.primaryKey({ columns: [t.draftId, t.commentId] }), k.index("placements_line").on(t.draftId, t.firstLine, t.commentId), k.index("placements_comment").on(t.commentId)]);
 
   const dispositions = k.table("dispositions", {
     id: k.id("id").primaryKey(),
@@ -307,7 +311,7 @@ function recordTables(k: Kit) {
     standardId: k.id("standard_id"),
     kind: k.str("kind").notNull(),
     payload: k.json<unknown>("payload").notNull(),
-  }, (t) => [k.index("events_standard").on(t.standardId)]);
+  }, (t) => [k.index("events_standard").on(t.standardId, t.sequence), k.index("events_kind").on(t.standardId, t.kind, t.sequence)]);
 
   /** Mails to send once the transaction is through; the words are made when they are sent. */
   const outbox = k.table("outbox", {
