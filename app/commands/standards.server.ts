@@ -9,9 +9,13 @@ import { mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.t
 import type { standardForm } from "#app/domain/standards.ts";
 import { perform } from "./perform.server.ts";
 
+/** Last parts of addresses that are pages of their own. */
+const RESERVED = ["new"];
+
 /** Creates a standard in its preliminary stage; who creates it is its first facilitator. @throws Malformed where the identifier is taken. */
 export async function createStandard(doer: Doer, form: z.output<typeof standardForm>): Promise<{ id: string; slug: string }> {
   const slug = slugOf(form.identifier);
+  if (RESERVED.includes(slug)) throw new Malformed({ identifier: ["taken"] });
   try {
     return await perform(doer, `standard-slug:${slug}`, async ({ db, actor, now, newId }) => {
       demand(mayCreateStandard(actor));
