@@ -2,7 +2,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { answers, comments } from "#db/schema.server.ts";
-import type { answerForm } from "#app/domain/comments.ts";
+import type { answerForm } from "#app/domain/comment-forms.ts";
 import { demand } from "#app/domain/refusals.ts";
 import { mayAnswer, type Doer } from "#app/domain/roles.ts";
 import { again, commentAt } from "./comments.server.ts";

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { prepared, type Db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, commentVersions, drafts, placements, rounds, standards } from "#db/schema.server.ts";
-import type { CommentForm, editForm } from "#app/domain/comments.ts";
+import type { CommentForm, editForm } from "#app/domain/comment-forms.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayComment, mayEdit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";

@@ -2,7 +2,8 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { db, type Db } from "#db/client.server.ts";
 import { comments, dispositions, events, standards, users } from "#db/schema.server.ts";
-import { commentCode, type DispositionForm } from "#app/domain/comments.ts";
+import { type DispositionForm } from "#app/domain/comment-forms.ts";
+import { commentCode } from "#app/domain/comments.ts";
 import { isEndOf, mayBeDisposed, saysTheSame, type Disposed, type Given } from "#app/domain/dispositions.ts";
 import type { Event, EventPayloads, Letter } from "#app/domain/events.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";

@@ -2,7 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { comments, replies } from "#db/schema.server.ts";
-import type { replyForm } from "#app/domain/comments.ts";
+import type { replyForm } from "#app/domain/comment-forms.ts";
 import { demand } from "#app/domain/refusals.ts";
 import { mayReply, type Doer } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";

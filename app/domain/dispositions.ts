@@ -1,6 +1,7 @@
 /** Disposing of comments: which may be disposed of, what a duplicate may name, and the form for one or for many. Who may do it is left to roles.ts. */
 import { z } from "zod";
-import { dispositionForm, type Disposition, type Handling } from "./comments.ts";
+import { dispositionForm } from "./comment-forms.ts";
+import { type Disposition, type Handling } from "./comments.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 
 /** The most that one form takes. */

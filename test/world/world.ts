@@ -10,7 +10,7 @@ import { submitComment } from "#app/commands/comments.server.ts";
 import { publishDraft } from "#app/commands/drafts.server.ts";
 import { closeRound, openRound } from "#app/commands/rounds.server.ts";
 import { createStandard } from "#app/commands/standards.server.ts";
-import type { CommentForm } from "#app/domain/comments.ts";
+import type { CommentForm } from "#app/domain/comment-forms.ts";
 import type { Stage } from "#app/domain/stages.ts";
 import { moveClock, now, setClock } from "#app/platform/clock.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";

@@ -1,7 +1,8 @@
 /** The author's answer to a disposition, in words: satisfied or not, and why. */
 import { useEffect, useRef } from "react";
 import { useFetcher } from "@remix-run/react";
-import { ANSWERS, answerForm, type Answer } from "#app/domain/comments.ts";
+import { answerForm } from "#app/domain/comment-forms.ts";
+import { ANSWERS, type Answer } from "#app/domain/comments.ts";
 import { paths } from "#app/paths.ts";
 import { AreaField, ChoiceField, FormFaults, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";

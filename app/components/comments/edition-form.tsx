@@ -1,7 +1,7 @@
 /** The form in which an author changes the own comment while that is allowed. */
 import { Form, Link, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
-import { editForm } from "#app/domain/comments.ts";
+import { editForm } from "#app/domain/comment-forms.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import type { ThreadComment } from "#app/domain/threads.ts";
 import { paths } from "#app/paths.ts";

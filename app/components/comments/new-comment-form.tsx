@@ -1,7 +1,7 @@
 /** The form of a new comment on lines: beside the text, or as a page of its own. Whatever is refused, what was typed stays. */
 import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import { commentForm } from "#app/domain/comments.ts";
+import { commentForm } from "#app/domain/comment-forms.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";

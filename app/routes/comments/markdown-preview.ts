@@ -1,6 +1,6 @@
 /** Renders what is being written as it will be read. Keeps nothing. */
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { previewForm } from "#app/domain/comments.ts";
+import { previewForm } from "#app/domain/comment-forms.ts";
 import { renderRemark } from "#app/domain/text/remarks.ts";
 import { readForm } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";

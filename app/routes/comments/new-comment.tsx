@@ -5,7 +5,7 @@ import { submitComment } from "#app/commands/comments.server.ts";
 import { NewCommentForm } from "#app/components/comments/new-comment-form.tsx";
 import { isOutcome, type Outcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
-import { commentForm } from "#app/domain/comments.ts";
+import { commentForm } from "#app/domain/comment-forms.ts";
 import { paths, rangeText, readNumber, readRange } from "#app/paths.ts";
 import { landing, readForm } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
