@@ -129,7 +129,7 @@ export interface OwnComment extends Range {
   clause: string;
   type: CommentType;
   mustBeSatisfied: boolean;
-  reason: string;
+  reason: Written;
   proposedChange: string | null;
   at: string;
   handling: Handling;

@@ -60,7 +60,7 @@ async function ownComments(actor: Actor, filter: OwnFilter, limit: number, offse
       clause: comment.clause,
       type: comment.type,
       mustBeSatisfied: comment.mustBeSatisfied,
-      reason: comment.reason,
+      reason: written(comment.reason),
       proposedChange: comment.proposedChange,
       at: comment.createdAt.toISOString(),
       handling: comment.handling,

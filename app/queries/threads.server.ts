@@ -5,9 +5,9 @@ import { comments, drafts, placements, replies, rounds, supports } from "#db/sch
 import { mayAnswer, mayEdit, mayReply, maySupport, mayWithdraw, type CommentState, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
 import { CARRIED, type PlacementState } from "#app/domain/text/placements.ts";
-import { renderRemark } from "#app/domain/text/remarks.ts";
 import { THREAD_MAX, type Carried, type Deeds, type ThreadReply, type Threads, type Written } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
+import { rendered } from "./rendered.server.ts";
 
 /** Over all the comments of one answer; the comment's page shows the others. */
 const REPLIES_MAX = 1_000;
@@ -90,11 +90,11 @@ export function saidIn(comment: typeof comments.$inferSelect) {
 }
 
 export function written(text: string): Written {
-  return { text, html: renderRemark(text) };
+  return { text, html: rendered(text) };
 }
 
 export function replyShown(row: { id: string; authorName: string; organisationName: string; category: ThreadReply["category"]; text: string; createdAt: Date }): ThreadReply {
-  return { id: row.id, name: row.authorName, organisation: row.organisationName, category: row.category, html: renderRemark(row.text), at: row.createdAt.toISOString() };
+  return { id: row.id, name: row.authorName, organisation: row.organisationName, category: row.category, html: rendered(row.text), at: row.createdAt.toISOString() };
 }
 
 /** Which of these comments the visitor supports. */

@@ -29,8 +29,9 @@ export function CommentHead({ page, title, previous = null, next = null }: { pag
           {page.clause ? ` · ${t.clause(page.clause)}` : null}
         </p>
       </div>
-      {previous !== null || next !== null ? (
+      {title === undefined ? (
         <nav className="aside row" aria-label={t.neighbours}>
+          <Link to={paths.comments(standard.slug)}>{t.all}</Link>
           {previous !== null ? (
             <Link className="btn small" rel="prev" to={paths.comment(standard.slug, previous)}>
               {t.previous(commentCode(previous))}

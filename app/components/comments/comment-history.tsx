@@ -16,7 +16,7 @@ export function Places({ places, standard }: { places: PlaceShown[]; standard: s
   const states = useTexts().placementStates;
   return (
     <>
-      <div className="scroller" tabIndex={0} role="region" aria-labelledby="places">
+      <div className="scroller">
         <table className="list places">
           <thead>
             <tr>

@@ -54,7 +54,7 @@ function Row({ comment }: { comment: OwnComment }) {
           <span className="tag">{t.commentTypes[comment.type]}</span>
           {comment.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}
         </span>
-        <p className="brief">{comment.reason}</p>
+        <Markup html={comment.reason.html} className="prose brief" />
       </td>
       <td data-label={m.disposition} className="wide">
         {comment.disposition ? <DispositionTag handling={comment.handling} disposition={comment.disposition} /> : <span className="muted">{m.notYet}</span>}

@@ -9,12 +9,17 @@ import { useTexts } from "../frame/texts.tsx";
 export function WhyNot({ refusal, kept = false, id, alert = false, children }: { refusal: Refusal; kept?: boolean; id?: string; alert?: boolean; children?: ReactNode }) {
   const t = useTexts();
   return (
-    <div className="note bad why-not" id={id} role={alert ? "alert" : undefined}>
-      <p>{t.refusals[refusal.code](refusal.detail ?? {})}</p>
+    <div className={`note ${alert ? "bad" : "warn"} why-not`} id={id} role={alert ? "alert" : undefined}>
+      <p>{(alert ? t.refusals[refusal.code] : sentenceOf(t, refusal.code))(refusal.detail ?? {})}</p>
       <NextStep code={refusal.code} kept={kept} />
       {children}
     </div>
   );
+}
+
+/** Where nothing was typed yet, no sentence speaks of what was. */
+function sentenceOf(t: ReturnType<typeof useTexts>, code: RefusalCode) {
+  return t.comments.form.barred[code] ?? t.refusals[code];
 }
 
 function NextStep({ code, kept }: { code: RefusalCode; kept: boolean }) {
@@ -56,7 +61,7 @@ function Step({ to, text, kept }: { to: string; text: string; kept: boolean }) {
 export function RefusedButton({ refusal, children }: { refusal: Refusal; children: ReactNode }) {
   const t = useTexts();
   const id = useId();
-  const sentence = t.refusals[refusal.code](refusal.detail ?? {});
+  const sentence = sentenceOf(t, refusal.code)(refusal.detail ?? {});
   return (
     <>
       <button type="button" className="btn small" aria-disabled="true" aria-describedby={id} title={sentence}>

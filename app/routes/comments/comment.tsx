@@ -55,7 +55,7 @@ export default function CommentPage() {
             {page.dispositions.length > 0 || page.appliedIn ? <Dispositions dispositions={page.dispositions} standard={standard} appliedIn={page.appliedIn} /> : <p className="muted">{comment.withdrawn ? t.withdrawnNote : t.page.noDisposition}</p>}
             {page.answers.length > 0 || comment.may.answer.ok ? <h3 id="answer">{t.page.answers}</h3> : null}
             {page.answers.length > 0 ? <Answers answers={page.answers} /> : null}
-            {comment.may.answer.ok ? <AnswerForm number={comment.number} standard={standard} answer={comment.answer} /> : null}
+            {comment.may.answer.ok ? <OwnAnswer page={page} /> : null}
           </section>
           <section className="panel" aria-labelledby="replies">
             <h2 id="replies">{t.repliesTitle}</h2>
@@ -100,6 +100,20 @@ function Quoted({ page }: { page: Page }) {
         </p>
       ) : null}
     </figure>
+  );
+}
+
+/** Asked for at once where there is none; changed behind one word where there is. */
+function OwnAnswer({ page }: { page: Page }) {
+  const t = useTexts().comments.page;
+  const { comment } = page;
+  const form = <AnswerForm number={comment.number} standard={page.standard.slug} answer={comment.answer} />;
+  if (comment.answer === null) return form;
+  return (
+    <details className="change-answer" key={page.answers.length}>
+      <summary>{t.answerChange}</summary>
+      {form}
+    </details>
   );
 }
 

@@ -22,7 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     t.commentTypes[comment.type],
     yesNo(comment.mustBeSatisfied),
     comment.at,
-    comment.reason,
+    comment.reason.text,
     comment.proposedChange,
     t.handlings[comment.handling],
     comment.disposition ? t.dispositions[comment.disposition] : null,

@@ -1,4 +1,5 @@
 /** English for comments: the card, the form, their deeds, the comment's page and "My comments". */
+import type { RefusalCode } from "#app/domain/refusals.ts";
 import { plural, utcMoment } from "../language.ts";
 
 const lines = (first: number, last: number) => (first === last ? `line ${first}` : `lines ${first}–${last}`);
@@ -71,6 +72,13 @@ export const comments = {
     toOrganisations: "Join or register an organisation",
     toAccount: "Open your account page",
     newest: (label: string) => `Comment on ${label}`,
+    /** Beside the button, before anything was typed. */
+    barred: {
+      "round-closed": (detail) => `This round closed on ${utcMoment("en", String(detail.at))}, so nothing more can be sent to it. The next draft will open a new round.`,
+      "round-not-open-yet": (detail) => `This round opens on ${utcMoment("en", String(detail.at))}. Comments can be sent from then on.`,
+      "no-round": () => "No round is open on this draft. Comments can be sent once the facilitator opens one.",
+      "draft-not-current": (detail) => `This draft was superseded by ${detail.label}. Comments go to the newer draft.`,
+    } as Partial<Record<RefusalCode, (detail: Record<string, string | number>) => string>>,
     toDraft: "Back to the draft",
     of: (label: string, count: number) => `${label} has lines 1 to ${count}.`,
     closes: (iso: string) => `The round closes on ${utcMoment("en", iso)}.`,
@@ -110,7 +118,7 @@ export const comments = {
     proposedBy: (name: string) => `proposed by ${name}`,
     decidedBy: (name: string) => `decided by ${name}`,
     appliedIn: "Applied in",
-    answers: "The author's answer",
+    answers: "The author’s answer",
     noAnswer: "The author has not answered the disposition yet.",
     satisfied: "Satisfied",
     notSatisfied: "Not satisfied",
@@ -123,6 +131,7 @@ export const comments = {
     noSupporters: "No organisation supports this comment yet.",
     personally: "for themselves",
     people: (count: number) => plural("en", count, { one: "# person", other: "# people" }),
+    all: "All comments",
     previous: (code: string) => `← ${code}`,
     next: (code: string) => `${code} →`,
     neighbours: "Other comments",
