@@ -168,7 +168,7 @@ async function commenting(many: Measured, few: Measured, seeded: Seeded, drafts:
     const fields = Object.entries(form).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value === true ? "on" : String(value)]]));
     const answer = await fetchOnce(`${house.origin}${paths.newComment(seeded.slug, 1)}`, {
       method: "POST",
-      headers: { Cookie: seeded.cookies[n % seeded.cookies.length] as string, Origin: house.origin, "Content-Type": "application/x-www-form-urlencoded" },
+      headers: { Cookie: seeded.cookies[n % seeded.cookies.length] as string, Origin: house.origin, Accept: "text/html", "Content-Type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams(fields as [string, string][]).toString(),
     });
     return expected(303, answer);

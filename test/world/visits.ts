@@ -54,7 +54,7 @@ export async function openHouse(): Promise<House> {
     if (signedIn) cookies.set(...(signedIn.split("=", 2) as [string, string]));
     const send = (path: string, { method = "GET", headers = {}, body }: Asking = {}) =>
       new Promise<Answer>((done, fail) => {
-        const own: Record<string, string | undefined> = { host: new URL(origin).host, "accept-encoding": "identity" };
+        const own: Record<string, string | undefined> = { host: new URL(origin).host, accept: "text/html", "accept-encoding": "identity" };
         if (cookies.size > 0) own.cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
         if (method !== "GET" && method !== "HEAD") Object.assign(own, { origin, "sec-fetch-site": "same-origin" });
         const sent = Object.fromEntries(Object.entries({ ...own, ...headers }).filter((pair): pair is [string, string] => pair[1] !== undefined));
