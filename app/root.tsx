@@ -50,6 +50,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={t.frame.tagline} />
+        {/* Before any schema is made: zod would try whether it may compile text to code, and the browser would report that the policy forbids it. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {"globalThis.__zod_globalConfig={jitless:true}"}
+        </script>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
