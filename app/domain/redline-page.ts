@@ -48,7 +48,7 @@ function changeMarkup(shown: ShownChange, reasons: readonly number[], words: Red
     ...change.keywords.map((keyword) => `<span class="tag warn rl-word">${escaped(keyword)}</span>`),
     reasons.length > 0 ? `<span class="rl-why">${escaped(words.reasons)} ${reasons.map((reason) => `<a class="tag" href="${escaped(addresses.comment(reason))}">C-${reason}</a>`).join(" ")}</span>` : "",
   ];
-  return `<article class="rl-change" id="change-${number}" data-kind="${kind.replace(/ /g, "-")}"${change.label ? ` data-label="${change.label}"` : ""} tabindex="-1" aria-label="${escaped(words.change(number))}">${rows(shown, words, addresses)}<p class="rl-about">${tags.filter(Boolean).join(" ")}</p></article>`;
+  return `<article class="rl-change" id="change-${number}" data-kind="${kind.replace(/ /g, "-")}"${change.label ? ` data-label="${change.label}"` : ""} tabindex="-1" aria-label="${escaped(words.change(number))}"><div class="rl-rows">${rows(shown, words, addresses)}</div><p class="rl-about">${tags.filter(Boolean).join(" ")}</p></article>`;
 }
 
 function spanOfOld({ rows }: ShownChange): string | null {

@@ -1,4 +1,5 @@
 /** /standards/:standard/drafts/new: bring in a draft as a file or as text, see its lines, publish it. Without a script the page itself carries the source from step to step. */
+import "#app/styles/reading.css";
 import "#app/styles/drafting.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
