@@ -4,6 +4,7 @@ type Slug = string;
 
 export const paths = {
   home: () => "/",
+  homeShowing: (show: string) => `/?show=${show}`,
   newStandard: () => "/standards/new",
   standard: (standard: Slug) => `/standards/${standard}`,
   draft: (standard: Slug, draft: number, lines?: { first: number; last: number }) => `/standards/${standard}/drafts/${draft}${lines ? fragmentOf(lines.first, lines.last) : ""}`,
@@ -13,10 +14,12 @@ export const paths = {
   newDraft: (standard: Slug) => `/standards/${standard}/drafts/new`,
   threads: (standard: Slug, draft: number, first: number, last: number) => `/standards/${standard}/drafts/${draft}/threads?lines=${rangeText(first, last)}`,
   newComment: (standard: Slug, draft: number, lines?: { first: number; last: number }) => `/standards/${standard}/drafts/${draft}/comments/new${lines ? `?lines=${rangeText(lines.first, lines.last)}` : ""}`,
-  comments: (standard: Slug) => `/standards/${standard}/comments`,
+  /** @param query a view of the comments, as viewQuery writes it. */
+  comments: (standard: Slug, query = "") => `/standards/${standard}/comments${query && `?${query}`}`,
+  commentsFile: (standard: Slug, kind: "csv" | "json", query = "") => `/standards/${standard}/comments.${kind}${query && `?${query}`}`,
   comment: (standard: Slug, number: number) => `/standards/${standard}/comments/${number}`,
   commentPart: (standard: Slug, number: number, part: "replies" | "support" | "withdrawal" | "edition" | "answer" | "placement") => `/standards/${standard}/comments/${number}/${part}`,
-  dispositions: (standard: Slug) => `/standards/${standard}/dispositions`,
+  dispositions: (standard: Slug, numbers: readonly number[] = [], back = "") => `/standards/${standard}/dispositions${queryOf({ comments: numbers.length > 0 ? numbers.join(",") : undefined, back: back || undefined })}`,
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,
@@ -25,7 +28,7 @@ export const paths = {
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
   revision: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}`,
   carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,
-  record: (standard: Slug) => `/standards/${standard}/record`,
+  record: (standard: Slug, before?: number) => `/standards/${standard}/record${queryOf({ before: before === undefined ? undefined : String(before) })}`,
   fragment: (hash: string) => `/fragments/${hash}`,
   markdownPreview: () => "/markdown-preview",
   myComments: (show?: string, page?: number) => `/my/comments${queryOf({ show, page: page && page > 1 ? String(page) : undefined })}`,

@@ -52,14 +52,15 @@ const SUBCLAUSES_MAX = 400;
 
 /**
  * The clauses of the two highest levels that are numbered. A comment counts to the clause that its first line stands in, and to those around it.
- * The title of the whole draft is none.
+ * The title of the whole draft is none. A number that the text does not carry was made to cite by; it is not shown before a title that stands without one.
+ * @param heading the text of the heading at a line.
  */
-export function outlineOf(clauses: readonly Clause[], overlay: Overlay): OutlinedClause[] {
+export function outlineOf(clauses: readonly Clause[], overlay: Overlay, heading: (line: number) => string): OutlinedClause[] {
   const numbered = clauses.filter(({ number }) => number !== "");
   const top = Math.min(...numbered.map(({ depth }) => depth));
   const two = numbered.filter(({ depth }) => depth <= top + 1);
   const shown = two.length <= SUBCLAUSES_MAX ? two : numbered.filter(({ depth }) => depth === top);
-  const counted = shown.map((clause) => ({ ...clause, comments: commentsIn(clause, overlay) }));
+  const counted = shown.map((clause) => ({ ...clause, number: heading(clause.firstLine).startsWith(clause.number) ? clause.number : "", comments: commentsIn(clause, overlay) }));
   const most = (depth: number) => Math.max(1, ...counted.filter((clause) => clause.depth === depth).map(({ comments }) => comments));
   const mostOf = new Map([top, top + 1].map((depth) => [depth, most(depth)]));
   return counted.map((clause) => ({ ...clause, share: clause.comments / (mostOf.get(clause.depth) ?? 1) }));

@@ -94,7 +94,7 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
   const { cut } = await draftText(draftId);
   const overlay = overlayOf(await standingOn(draftId), lineCount);
   let page: string | null = null;
-  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay), unplaced: await unplacedOn(draftId), html: () => (page ??= linesPage(cut, marksOf(overlay), { href: (line) => `?lines=${line}#L${line}`, label: (found, line) => catalogueOf("en").reading.commentsHere(found, line) })) };
+  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html: () => (page ??= linesPage(cut, marksOf(overlay), { href: (line) => `?lines=${line}#L${line}`, label: (found, line) => catalogueOf("en").reading.commentsHere(found, line) })) };
   kept.delete(draftId);
   kept.set(draftId, made);
   for (const [oldest] of kept) {

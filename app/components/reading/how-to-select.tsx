@@ -14,7 +14,7 @@ export function HowToSelect({ clause, onSelect }: { clause: OutlinedClause | nul
       </details>
       {clause && clause.comments > 0 ? (
         <p className="in-view">
-          {t.reading.inView(`${clause.number} ${clause.title}`, clause.comments)}{" "}
+          {t.reading.inView(`${clause.number} ${clause.title}`.trim(), clause.comments)}{" "}
           <button type="button" className="link" onClick={() => onSelect(clause.firstLine, clause.lastLine)}>
             {t.reading.showThem}
           </button>

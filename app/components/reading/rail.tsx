@@ -52,7 +52,7 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
       <button type="button" className="handle" aria-expanded={expanded} aria-label={expanded ? t.reading.collapse : t.reading.expand} onClick={() => onExpand(!expanded)} />
       <header>
         <h2>{t.reading.selected(first, last)}</h2>
-        <span>{found ? t.frame.comments(found.comments.length + found.more) : null}</span>
+        <span>{found && found.comments.length > 0 ? t.frame.comments(found.comments.length + found.more) : null}</span>
       </header>
       <div className="threads" aria-busy={loading}>
         {sent?.first === first ? (
@@ -104,10 +104,10 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
             onCompose();
           }}
         >
-          {t.reading.commentOn}
+          {t.reading.comment}
         </a>
-        <button type="button" className="btn needs-script" onClick={onClear}>
-          {t.reading.clear}
+        <button type="button" className="btn needs-script" onClick={onClear} aria-label={t.reading.clear}>
+          {t.reading.clearShort}
         </button>
       </p>
     </>

@@ -1,14 +1,22 @@
-/** The page of a standard. */
-import type { LoaderFunctionArgs } from "@remix-run/node";
+/** The page of a standard: what it is for, its drafts and rounds, who takes part. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Overview, OverviewActions } from "#app/components/standards/overview.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
-import { standardHead } from "#app/queries/standards.server.ts";
+import { standardPage } from "#app/queries/standard.server.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return { head: await standardHead(params.standard ?? "", context.now, context.visitor) };
+  return standardPage(params.standard, context.now, context.visitor);
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.head.identifier}: ${data.head.title}` : "Commonline" }];
+
 export default function StandardPage() {
-  const { head } = useLoaderData<typeof loader>();
-  return <StandardHead head={head} tab="overview" />;
+  const page = useLoaderData<typeof loader>();
+  return (
+    <>
+      <StandardHead head={page.head} tab="overview" actions={<OverviewActions head={page.head} />} />
+      <Overview {...page} />
+    </>
+  );
 }
