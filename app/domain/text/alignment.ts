@@ -1,6 +1,8 @@
 /** Which block of one draft became which of the next; where a line range goes is found in placements.ts. */
 import { type Cut } from "#app/domain/text/cut.ts";
-import { wordingOf, type Wording } from "#app/domain/text/wording.ts";
+import { longestRise } from "#app/domain/text/exact.ts";
+import { matchBlocks, type Matching } from "#app/domain/text/matching.ts";
+import { probability, WEIGHTS, type Weights } from "#app/domain/text/weights.ts";
 
 /** The version of the alignment and its weights, stored with every placement that it made. */
 export const CARRY_VERSION = 1;
@@ -21,77 +23,35 @@ export interface Alignment {
   offers: { old: number; next: number; score: number }[];
 }
 
-export function align(old: Cut, next: Cut): Alignment {
-  const olds = old.blocks.map(wordingOf);
-  const nexts = next.blocks.map(wordingOf);
-  const toNext = new Map<number, number>();
-  const taken = new Set<number>();
-  const pair = (from: number, to: number): void => {
-    toNext.set(from, to);
-    taken.add(to);
-  };
-  const oldAt = positions(olds);
-  const nextAt = positions(nexts);
-  for (const [key, froms] of oldAt) {
-    const tos = nextAt.get(key);
-    if (tos && froms.length === 1 && tos.length === 1) pair(froms[0]!, tos[0]!);
+/** Less likely than this, a block counts as removed: a wrong place is worse than none. */
+const PLACED = 0.5;
+const OFFERS = 3;
+
+/** Law: drafts of the same blocks are aligned by place, with certainty. */
+export function align(old: Cut, next: Cut, weights: Weights = WEIGHTS): Alignment {
+  if (old.blocks.length === next.blocks.length && old.blocks.every(({ kind, text }, index) => text === next.blocks[index]!.text && kind === next.blocks[index]!.kind)) {
+    return { version: CARRY_VERSION, pairs: old.blocks.map((_, index) => ({ old: index, next: index, score: 1, kind: "same", moved: false })), offers: [] };
   }
-  for (const [key, froms] of oldAt) {
-    const tos = (nextAt.get(key) ?? []).filter((to) => !taken.has(to));
-    froms.filter((from) => !toNext.has(from)).forEach((from, index) => tos[index] !== undefined && pair(from, tos[index]!));
-  }
-  const scores = new Map<number, number>();
-  similar(olds, nexts, toNext, taken).forEach(({ from, to, score }) => {
-    if (toNext.has(from) || taken.has(to) || score < 0.5) return;
-    pair(from, to);
-    scores.set(from, Math.min(0.97, 0.5 + score / 2));
+  const matching = matchBlocks(old, next, weights);
+  const pairs: Pair[] = [];
+  matching.mapping.forEach((to, from) => {
+    const score = to >= 0 ? probability(matching.evidence[from]!) : 0;
+    if (score >= PLACED) pairs.push({ old: from, next: to, score, kind: old.blocks[from]!.text === next.blocks[to]!.text ? "same" : "edited", moved: false });
   });
-  const pairs = [...toNext].sort(([a], [b]) => a - b).map(([from, to]): Pair => ({ old: from, next: to, score: scores.get(from) ?? 1, kind: old.blocks[from]!.text === next.blocks[to]!.text ? "same" : "edited", moved: false }));
   const inOrder = longestRise(pairs.map(({ next }) => next));
-  pairs.forEach((one, index) => (one.moved = !inOrder.has(index)));
-  return { version: CARRY_VERSION, pairs, offers: [] };
+  pairs.forEach((pair, index) => (pair.moved = !inOrder.has(index)));
+  return { version: CARRY_VERSION, pairs, offers: offersOf(matching, pairs) };
 }
 
-function similar(olds: readonly Wording[], nexts: readonly Wording[], toNext: ReadonlyMap<number, number>, taken: ReadonlySet<number>): { from: number; to: number; score: number }[] {
-  const index = new Map<string, number[]>();
-  nexts.forEach(({ words }, to) => {
-    if (!taken.has(to)) for (const word of new Set(words)) index.set(word, [...(index.get(word) ?? []), to]);
-  });
-  const found: { from: number; to: number; score: number }[] = [];
-  olds.forEach(({ words }, from) => {
-    if (toNext.has(from)) return;
-    const common = new Map<number, number>();
-    for (const word of new Set(words)) for (const to of index.get(word) ?? []) common.set(to, (common.get(to) ?? 0) + 1);
-    for (const [to, count] of common) found.push({ from, to, score: (2 * count) / (new Set(words).size + new Set(nexts[to]!.words).size) });
-  });
-  return found.sort((a, b) => b.score - a.score);
-}
-
-function positions(wordings: readonly Wording[]): Map<string, number[]> {
-  const at = new Map<string, number[]>();
-  wordings.forEach(({ key }, index) => {
-    const list = at.get(key);
-    if (list) list.push(index);
-    else at.set(key, [index]);
-  });
-  return at;
-}
-
-/** The indexes of a longest strictly rising run. */
-export function longestRise(values: readonly number[]): Set<number> {
-  const tails: number[] = [];
-  const before: number[] = [];
-  values.forEach((value, index) => {
-    let low = 0;
-    for (let high = tails.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (values[tails[middle]!]! < value) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = index;
-  });
-  const rise = new Set<number>();
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) rise.add(at);
-  return rise;
+function offersOf({ candidates }: Matching, pairs: readonly Pair[]): Alignment["offers"] {
+  const placed = new Map(pairs.map((pair) => [pair.old, pair]));
+  const byOld = new Map<number, { old: number; next: number; score: number }[]>();
+  for (const { old, next, evidence } of candidates) {
+    const pair = placed.get(old);
+    if (pair && (pair.score > 0.9 || pair.next === next)) continue;
+    const list = byOld.get(old) ?? [];
+    list.push({ old, next, score: probability(evidence) });
+    byOld.set(old, list);
+  }
+  return [...byOld.values()].flatMap((list) => list.sort((a, b) => b.score - a.score || a.next - b.next).slice(0, OFFERS));
 }

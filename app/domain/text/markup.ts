@@ -14,6 +14,8 @@ const SILENT_OPEN = new RegExp(`^<(${SILENT})\\b`, "i");
 const PLACE_TAGS = /(?:<(?:table|thead|tbody|tfoot|tr|td|th|ul|ol|li|p|div|section|h[1-6]|dl|dt|dd|blockquote|aside|figure|figcaption)\b[^<>]*>\s*)+/gi;
 /** "a) text", "(b) text", "iv) text": a list in every standard, and a plain paragraph in Markdown. */
 const LETTERED = /^ {0,3}(\((?:[a-z]|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})\))[ \t]+(?=\S)/;
+/** Two or more lines that begin with a bar and hold another, or one line of several cells: a table that lost the line under its header. */
+const BARRED = /^(?:[ \t]*\|[^\n|]*\|[^\n]*(?:\n|$)){2,}$|^[ \t]*\|(?:[^\n|]*[^\s|][^\n|]*\|){2,}[ \t]*$/;
 const FOOTNOTE = /^ {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*/;
 
 export interface Markup {
@@ -122,6 +124,7 @@ function renderBlock(page: Page, token: Token, line: number, depth: number, offs
 
 function renderParagraph(page: Page, token: Token, line: number): void {
   const raw = token.raw.replace(/\n+$/, "");
+  if (token.type === "paragraph" && BARRED.test(raw)) return renderBarred(page, raw, line);
   const marker = FOOTNOTE.test(raw) ? FOOTNOTE : LETTERED.test(raw) ? LETTERED : null;
   if (!marker) {
     const content = linesMark(page, token.raw, line) + inline(page, token);
@@ -185,6 +188,17 @@ function renderTable(page: Page, table: Tokens.Table, line: number): void {
   page.out.push("<table>");
   row(table.header, "th", line);
   table.rows.forEach((cells, index) => row(cells, "td", line + 2 + index));
+  page.out.push("</table>");
+}
+
+function renderBarred(page: Page, raw: string, line: number): void {
+  page.out.push("<table>");
+  raw.split("\n").forEach((text, index) => {
+    const cells = text.trim().replace(/^\|/, "").replace(/\|$/, "").split(/(?<!\\)\|/);
+    page.out.push(`<tr>${rowMark()}${placeMark(lineStart(page, line + index), lineEnd(page, line + index))}`);
+    for (const cell of cells) page.out.push(`<td>${inlineOf(page, cell.trim().replace(/\\\|/g, "|"))}</td>`);
+    page.out.push("</tr>");
+  });
   page.out.push("</table>");
 }
 
