@@ -15,6 +15,8 @@ afterEach(async () => {
 });
 
 const PAGE = { accept: "text/html,application/xhtml+xml" };
+/** What a script on a page sends. */
+const SCRIPT = { accept: "*/*" };
 const SAID = { firstLine: "5", lastLine: "6", type: "technical", reason: "It cannot be checked & <measured>.", proposedChange: "shall", submission: "submission-1" };
 
 async function opened() {
@@ -34,7 +36,7 @@ describe("a new comment", () => {
     const sent = await visitor.post(path, SAID, PAGE);
     expect([sent.status, sent.location]).toEqual([303, paths.draftLines(standard.slug, 1, 5, 6)]);
     expect((await visitor.post(path, SAID, PAGE)).status).toBe(303);
-    const scripted = await visitor.post(`${path}?_data=routes%2Fcomments%2Fnew-comment`, { ...SAID, submission: "submission-2" });
+    const scripted = await visitor.post(`${path}?_data=routes%2Fcomments%2Fnew-comment`, { ...SAID, submission: "submission-2" }, SCRIPT);
     expect([scripted.status, JSON.parse(scripted.text)]).toEqual([200, { ok: true, number: 2 }]);
     expect(await db().select({ reason: comments.reason }).from(comments)).toEqual([{ reason: SAID.reason }, { reason: SAID.reason }]);
   });
@@ -97,7 +99,7 @@ describe("a new comment", () => {
   test("too often is refused with the time to wait, and the text", async () => {
     const { house, ada, path } = await opened();
     const visitor = await house.visitor(ada);
-    for (let at = 0; at < LIMITS.comment.points; at++) expect((await visitor.post(path, { ...SAID, submission: `submission-${at}` })).status).toBe(200);
+    for (let at = 0; at < LIMITS.comment.points; at++) expect((await visitor.post(path, { ...SAID, submission: `submission-${at}` }, PAGE)).status).toBe(303);
     const refused = await visitor.post(path, { ...SAID, submission: "one-too-many" }, PAGE);
     expect([refused.status, Number(refused.headers["retry-after"]) > 0, refused.text.includes("&lt;measured&gt;")]).toEqual([429, true, true]);
   });
@@ -162,9 +164,9 @@ describe("preview and own comments", () => {
   test("a preview is what the page will show", async () => {
     const { house } = await opened();
     const visitor = await house.visitor();
-    const answer = await visitor.post(`${paths.markdownPreview()}?_data=routes%2Fcomments%2Fmarkdown-preview`, { reason: "*a* <script>", proposedChange: "" });
+    const answer = await visitor.post(`${paths.markdownPreview()}?_data=routes%2Fcomments%2Fmarkdown-preview`, { reason: "*a* <script>", proposedChange: "" }, SCRIPT);
     expect(JSON.parse(answer.text)).toEqual({ reason: "<p><em>a</em> &lt;script&gt;</p>", proposedChange: "" });
-    expect((await visitor.post(`${paths.markdownPreview()}?_data=routes%2Fcomments%2Fmarkdown-preview`, { reason: "x".repeat(12_001) })).status).toBe(400);
+    expect((await visitor.post(`${paths.markdownPreview()}?_data=routes%2Fcomments%2Fmarkdown-preview`, { reason: "x".repeat(12_001) }, SCRIPT)).status).toBe(400);
   });
 
   test("My comments needs an account; the file cannot be computed", async () => {
