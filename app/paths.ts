@@ -26,7 +26,8 @@ export const paths = {
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
   publication: (standard: Slug) => `/standards/${standard}/publication`,
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
-  revision: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}`,
+  /** With a comment: leads to the change that it led to. */
+  revision: (standard: Slug, from: number, to: number, comment?: number) => `/standards/${standard}/revisions/${from}/${to}${comment === undefined ? "" : `?comment=${comment}`}`,
   carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,
   record: (standard: Slug, before?: number) => `/standards/${standard}/record${queryOf({ before: before === undefined ? undefined : String(before) })}`,
   fragment: (hash: string) => `/fragments/${hash}`,

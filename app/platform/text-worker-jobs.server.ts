@@ -127,12 +127,13 @@ export interface RedlineRequest extends Pairing {
   language: Language;
 }
 
-/** Where something of the old draft stands in the new source: UTF-16 offsets. `change`: the number of the change its lines are in. */
+/** Where a comment on the old draft stands in the new source: UTF-16 offsets. `change`: the number of the change that it led to, or else that its lines are in; `page`: the page of that. */
 export interface Spot {
   comment: number;
   start: number;
   end: number;
   change: number | null;
+  page: number | null;
 }
 
 export interface RedlineView {
@@ -163,7 +164,7 @@ function view(request: RedlineRequest): RedlineView {
     pages: pages.length,
     matching: hunks.reduce((sum, { changes }) => sum + new Set(changes.map(({ number }) => number).filter((number) => number > 0)).size, 0),
     unanswered: unanswered(made.changes, old, request.causes),
-    spots: spotsOf(old, next, alignment, made.changes, request.causes),
+    spots: spotsOf(old, next, alignment, request.causes, changesBy(made.changes, reasons, pages)),
     lines: next.lines.length,
   };
 }
@@ -219,12 +220,30 @@ function pagesOf(hunks: readonly Hunk[], most: number): Hunk[][] {
   return pages;
 }
 
+interface ChangesBy {
+  comment: Map<number, number>;
+  block: Map<number, number>;
+  page: Map<number, number>;
+}
+
+/** The numbers of the changes: by the comment that led to one, by its old block; and the page of each. */
+function changesBy(changes: readonly Change[], reasons: readonly number[][], pages: readonly Hunk[][]): ChangesBy {
+  const by: ChangesBy = { comment: new Map(), block: new Map(), page: new Map() };
+  let number = 0;
+  changes.forEach((change, index) => {
+    if (change.kind === "same") return;
+    number++;
+    if (change.old !== null && !by.block.has(change.old)) by.block.set(change.old, number);
+    for (const comment of reasons[index]!) if (!by.comment.has(comment)) by.comment.set(comment, number);
+  });
+  pages.forEach((hunks, index) => hunks.forEach((hunk) => hunk.changes.forEach((shown) => shown.number > 0 && by.page.set(shown.number, index + 1))));
+  return by;
+}
+
 /** A comment whose block is gone stands at the end of the block before it that is still there. */
-function spotsOf(old: Cut, next: Cut, alignment: Alignment, changes: readonly Change[], causes: readonly Cause[]): Spot[] {
+function spotsOf(old: Cut, next: Cut, alignment: Alignment, causes: readonly Cause[], by: ChangesBy): Spot[] {
   const becomes = new Map<number, number>();
   for (const pair of alignment.pairs) if (!becomes.has(pair.old)) becomes.set(pair.old, pair.next);
-  const changeOf = new Map<number, number>();
-  changes.filter(({ kind }) => kind !== "same").forEach((change, index) => change.old !== null && changeOf.set(change.old, index + 1));
   return causes.flatMap(({ number, firstLine, lastLine }) => {
     const block = firstLine === null ? undefined : old.lines[firstLine - 1]?.block;
     if (block === undefined) return [];
@@ -233,7 +252,8 @@ function spotsOf(old: Cut, next: Cut, alignment: Alignment, changes: readonly Ch
     while (at >= 0 && !becomes.has(at)) at--;
     const first = next.blocks[becomes.get(at) ?? 0];
     const end = at === block ? next.blocks[becomes.get(last) ?? becomes.get(at)!] : undefined;
-    return [{ comment: number, start: at === block ? (first?.start ?? 0) : (first?.end ?? 0), end: Math.max(first?.end ?? 0, end?.end ?? 0), change: changeOf.get(block) ?? null }];
+    const change = by.comment.get(number) ?? by.block.get(block) ?? null;
+    return [{ comment: number, start: at === block ? (first?.start ?? 0) : (first?.end ?? 0), end: Math.max(first?.end ?? 0, end?.end ?? 0), change, page: change === null ? null : (by.page.get(change) ?? null) }];
   });
 }
 
