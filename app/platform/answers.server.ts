@@ -67,6 +67,12 @@ export function answeringAction(action: ActionFunction): ActionFunction {
   };
 }
 
+/** For a route's `headers`: a page that refuses for now says when to come again, as the data does. */
+export function retryAfter({ actionHeaders }: { actionHeaders: Headers }): HeadersInit {
+  const wait = actionHeaders.get("Retry-After");
+  return wait ? { "Retry-After": wait } : {};
+}
+
 function retryHeaders(refusal: Refusal): HeadersInit {
   if (refusal.code === "too-many") return { "Retry-After": String(refusal.detail?.seconds ?? 60) };
   return refusal.code === "database-busy" ? { "Retry-After": "2" } : {};

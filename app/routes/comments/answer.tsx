@@ -11,7 +11,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { quickAnswerForm } from "#app/domain/comment-forms.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths, readNumber, safePath } from "#app/paths.ts";
-import { landing, readForm } from "#app/platform/answers.server.ts";
+import { landing, readForm, retryAfter } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
 import { openComment } from "#app/queries/comment.server.ts";
 import "#app/styles/comments.css";
@@ -27,6 +27,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   await answerDisposition(context.doer, at, form);
   return landing(request, safePath(form.back, `${paths.comment(at.standard, at.number)}#answer`), {});
 }
+
+export const headers = retryAfter;
 
 export default function AnswerPage() {
   const page = useLoaderData<typeof loader>();

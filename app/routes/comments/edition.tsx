@@ -9,7 +9,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { editForm } from "#app/domain/comment-forms.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths, readNumber } from "#app/paths.ts";
-import { goTo, readForm } from "#app/platform/answers.server.ts";
+import { goTo, readForm, retryAfter } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
 import { openComment } from "#app/queries/comment.server.ts";
 
@@ -24,6 +24,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   await editComment(context.doer, at, form);
   return goTo(paths.comment(at.standard, at.number));
 }
+
+export const headers = retryAfter;
 
 export default function Edition() {
   const page = useLoaderData<typeof loader>();

@@ -7,7 +7,7 @@ import { isOutcome, type Outcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { commentForm } from "#app/domain/comment-forms.ts";
 import { paths, rangeText, readNumber, readRange } from "#app/paths.ts";
-import { landing, readForm } from "#app/platform/answers.server.ts";
+import { landing, readForm, retryAfter } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
 import { openNewComment } from "#app/queries/comment.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -24,6 +24,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { number } = await submitComment(context.doer, at, form);
   return landing(request, paths.draftLines(at.standard, at.draft, form.firstLine, form.lastLine), { number });
 }
+
+export const headers = retryAfter;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").comments.form.title} · ${data?.standard.identifier ?? ""} · Commonline` }];
 

@@ -9,7 +9,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { replyForm } from "#app/domain/comment-forms.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths, readNumber } from "#app/paths.ts";
-import { landing, readForm } from "#app/platform/answers.server.ts";
+import { landing, readForm, retryAfter } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
 import { openComment } from "#app/queries/comment.server.ts";
 import "#app/styles/comments.css";
@@ -25,6 +25,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { id } = await sendReply(context.doer, at, form);
   return landing(request, `${paths.comment(at.standard, at.number)}#R-${id}`, { id });
 }
+
+export const headers = retryAfter;
 
 export default function RepliesOfComment() {
   const page = useLoaderData<typeof loader>();

@@ -10,7 +10,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { supportForm } from "#app/domain/comment-forms.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths, readNumber } from "#app/paths.ts";
-import { landing, readForm } from "#app/platform/answers.server.ts";
+import { landing, readForm, retryAfter } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
 import { openComment } from "#app/queries/comment.server.ts";
 import "#app/styles/comments.css";
@@ -26,6 +26,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   await (support === "given" ? giveSupport(context.doer, at) : takeBackSupport(context.doer, at));
   return landing(request, `${paths.comment(at.standard, at.number)}#support`, {});
 }
+
+export const headers = retryAfter;
 
 export default function Support() {
   const { comment, standard, ...page } = useLoaderData<typeof loader>();
