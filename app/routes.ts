@@ -28,6 +28,11 @@ export default [
   route("my/comments.csv", "routes/my/comments-file.ts"),
   route("standards/:standard/drafts/:draft/threads", "routes/reading/threads.ts"),
   route("fragments/:hash", "routes/reading/fragment.ts"),
+  route("standards/:standard/comments", "routes/tracker/comments.tsx"),
+  route("standards/:standard/comments.csv", "routes/tracker/comments-csv.ts"),
+  route("standards/:standard/comments.json", "routes/tracker/comments-json.ts"),
+  route("standards/:standard/dispositions", "routes/tracker/dispositions.tsx"),
+  route("standards/:standard/record", "routes/tracker/record.tsx"),
   route("health", "routes/health.ts"),
   route("*", "routes/nothing.tsx"),
 ] satisfies RouteConfig;

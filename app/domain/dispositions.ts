@@ -47,6 +47,7 @@ const numbers = z.preprocess((value) => (value === undefined ? [] : Array.isArra
 export const disposingForm = dispositionForm
   .safeExtend({
     comments: numbers,
+    duplicateOf: z.preprocess((value) => (typeof value === "string" ? value.trim().replace(/^c-/i, "") || undefined : value), z.coerce.number({ error: "comment-number" }).int("comment-number").min(1, "comment-number").optional()),
     all: z
       .literal("on")
       .optional()
@@ -66,4 +67,23 @@ export interface Disposed {
   disposed: number;
   withdrawn: number;
   applied: number;
+}
+
+/** The numbers that an address names: "207" or "207,211"; what is no number is nothing. */
+export function readNumbers(asked: string | null): number[] {
+  return [...new Set((asked ?? "").split(",").flatMap((part) => (/^[1-9]\d{0,8}$/.test(part) ? [Number(part)] : [])))].slice(0, 200);
+}
+
+/** The address of a page with what was done, so that it is said there. */
+export function doneQuery(path: string, { disposed, withdrawn, applied }: Disposed): string {
+  const [before = "", query] = path.split("#")[0]!.split("?");
+  const asked = new URLSearchParams(query);
+  asked.set("done", [disposed, withdrawn, applied].join("-"));
+  return `${before}?${asked.toString()}`;
+}
+
+/** What an address says was done; null where it says nothing. */
+export function readDone(asked: string | null): Disposed | null {
+  const found = /^(\d{1,4})-(\d{1,4})-(\d{1,4})$/.exec(asked ?? "");
+  return found ? { disposed: Number(found[1]), withdrawn: Number(found[2]), applied: Number(found[3]) } : null;
 }

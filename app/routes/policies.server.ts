@@ -52,6 +52,11 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   "routes/my/comments-file": { methods: GET, admit: signedIn },
   "routes/reading/threads": { methods: GET, admit: anyone },
   "routes/reading/fragment": { methods: GET, admit: anyone },
+  "routes/tracker/comments": { methods: GET, admit: anyone },
+  "routes/tracker/comments-csv": { methods: GET, admit: anyone },
+  "routes/tracker/comments-json": { methods: GET, admit: anyone },
+  "routes/tracker/dispositions": { methods: BOTH, admit: facilitator },
+  "routes/tracker/record": { methods: GET, admit: anyone },
   "routes/health": { methods: GET, admit: anyone },
   "routes/nothing": { methods: GET, admit: anyone },
 };

@@ -5,11 +5,13 @@ import { drafting } from "./en/drafting.ts";
 import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { reading } from "./en/reading.ts";
+import { record } from "./en/record.ts";
 import { standards } from "./en/standards.ts";
 import { revisions } from "./en/revisions.ts";
+import { tracker } from "./en/tracker.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, comments, drafting, frame, home, reading, revisions, standards };
+const en = { ...words, comments, drafting, frame, home, reading, record, revisions, standards, tracker };
 
 export type Catalogue = typeof en;
 

@@ -1,0 +1,62 @@
+/** The public record of a standard: which events it shows, and what of each may be said. Sentences are left to the texts. */
+import type { Answer, CommentType, Disposition } from "./comments.ts";
+import type { EventKind } from "./events.ts";
+
+/** Events of a standard. What concerns accounts and memberships is never part of a record. */
+export const RECORDED = [
+  "standard-created",
+  "facilitator-named",
+  "draft-published",
+  "round-opened",
+  "round-closed",
+  "comment-submitted",
+  "comment-edited",
+  "comment-withdrawn",
+  "reply-sent",
+  "support-given",
+  "support-taken-back",
+  "comment-disposed",
+  "disposition-answered",
+  "placement-corrected",
+  "working-text-saved",
+  "working-text-kept",
+] as const satisfies readonly EventKind[];
+export type RecordedKind = (typeof RECORDED)[number];
+
+/** What an entry is about; only what its kind has is there. */
+export interface About {
+  comment?: number;
+  draft?: { number: number; label: string };
+  round?: number;
+  lines?: { first: number; last: number };
+  person?: string;
+  type?: CommentType;
+  disposition?: Disposition;
+  proposed?: boolean;
+  answer?: Answer;
+  reason?: string;
+  /** A moment, as an ISO string. */
+  until?: string;
+  revision?: number;
+  title?: string;
+  lineCount?: number;
+  /** SHA-256 of a source or of what was said, hexadecimal. */
+  hash?: string;
+}
+
+export interface RecordEntry {
+  sequence: number;
+  at: string;
+  /** "" where nobody was signed in. */
+  actor: string;
+  kind: RecordedKind;
+  about: About;
+}
+
+/** Entries of one page. */
+export const RECORD_PAGE = 100;
+
+/** The place in the record that an address names; null: its newest end. */
+export function readBefore(asked: string | null): number | null {
+  return asked && /^[1-9]\d{0,14}$/.test(asked) ? Number(asked) : null;
+}

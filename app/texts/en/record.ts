@@ -1,0 +1,40 @@
+/** English for the public record of a standard: one sentence for each kind of event. `{subject}` is where what it is about is linked. */
+import type { About, RecordedKind } from "#app/domain/record.ts";
+import { number, plural, utcMoment } from "../language.ts";
+import { answers, commentTypes, dispositions } from "./words.ts";
+
+const lines = ({ lines: range }: About) => (!range ? "" : range.first === range.last ? ` on line ${range.first}` : ` on lines ${range.first}–${range.last}`);
+
+export const record = {
+  title: "Public record",
+  lead: "Everything that happened to this standard, newest first. Nothing in it is ever changed or taken away.",
+  when: "When",
+  who: "Who",
+  what: "What",
+  nobody: "Commonline",
+  older: "Older entries",
+  newest: "Newest entries",
+  pages: "Pages of the record",
+  empty: "Nothing has happened here yet. The record begins when the standard gets its first draft.",
+  nothingOlder: "The record begins here: there is nothing older.",
+  hash: "SHA-256",
+  round: (round: number) => `round ${round}`,
+  sentences: {
+    "standard-created": ({ title }) => `created the standard “${title ?? ""}”.`,
+    "facilitator-named": ({ person }) => `named ${person ?? "somebody"} a facilitator.`,
+    "draft-published": ({ lineCount }) => `published {subject}, ${plural("en", lineCount ?? 0, { one: "# line", other: "# lines" })}.`,
+    "round-opened": ({ until }) => `opened {subject}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
+    "round-closed": ({ reason }) => `closed {subject} early${reason ? `: ${reason}` : "."}`,
+    "comment-submitted": (about) => `submitted {subject}${about.type ? `, ${commentTypes[about.type]},` : ""}${lines(about)}${about.draft ? ` of ${about.draft.label}` : ""}.`,
+    "comment-edited": () => "edited {subject}.",
+    "comment-withdrawn": () => "withdrew {subject}.",
+    "reply-sent": () => "replied to {subject}.",
+    "support-given": () => "supported {subject}.",
+    "support-taken-back": () => "took back the support of {subject}.",
+    "comment-disposed": ({ disposition, proposed }) => `${proposed ? "proposed a disposition for" : "disposed of"} {subject}: ${disposition ? dispositions[disposition] : ""}.`,
+    "disposition-answered": ({ answer }) => `is ${answer ? answers[answer] : ""} with the disposition of {subject}.`,
+    "placement-corrected": (about) => `corrected the place of {subject}${about.draft ? ` in ${about.draft.label}` : ""}${about.lines ? `:${lines(about)}` : ": its text is gone"}.`,
+    "working-text-saved": ({ revision }) => `saved the working text of the next draft, revision ${number("en", revision ?? 0)}.`,
+    "working-text-kept": () => "saved a working text that came second; it is kept beside the other.",
+  } satisfies Record<RecordedKind, (about: About) => string> as Record<RecordedKind, (about: About) => string>,
+};
