@@ -9,7 +9,7 @@ import { closeWorlds, openWorld, type World, type WorldStandard } from "#test/wo
 
 closeWorlds();
 
-const SAID = { type: "technical" as const, reason: "It cannot be checked.", mustBeSatisfied: false };
+const SAID = { type: "technical" as const, reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false };
 const refused = (code: string, detail?: object) => expect.objectContaining({ refusal: detail ? { code, detail } : expect.objectContaining({ code }) });
 
 async function opened() {
@@ -97,14 +97,14 @@ describe("submission", () => {
 });
 
 describe("edition", () => {
-  const edited = { type: "editorial" as const, reason: "It can be checked.", mustBeSatisfied: true };
+  const edited = { type: "editorial" as const, reason: "It can be checked.", proposedChange: undefined, mustBeSatisfied: true };
 
   test("keeps the version before, and tells the record the new text's hash", async () => {
     const { world, standard, ada } = await opened();
     const { id, number } = await world.comment(ada, standard, 2);
     world.later({ minutes: 29 });
     await editComment(ada, { standard: standard.slug, number }, edited);
-    expect((await db().select().from(comments))[0]).toMatchObject({ version: 2, ...edited, proposedChange: null });
+    expect((await db().select().from(comments))[0]).toMatchObject({ version: 2, type: "editorial", reason: "It can be checked.", mustBeSatisfied: true, proposedChange: null });
     expect(await db().select({ version: commentVersions.version, reason: commentVersions.reason }).from(commentVersions).orderBy(asc(commentVersions.version))).toEqual([{ version: 1, reason: "It cannot be checked." }, { version: 2, reason: "It can be checked." }]);
     expect(await lastEvent()).toMatchObject({ kind: "comment-edited", payload: { commentId: id, version: 2, textHash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
   });
@@ -120,7 +120,7 @@ describe("edition", () => {
     world.later({ minutes: 31 });
     await expect(editComment(ada, at, edited)).rejects.toEqual(refused("edit-time-over"));
     const second = { ...at, number: (await world.comment(ada, standard, 3)).number };
-    await disposeComments(standard.facilitator, standard.slug, { comments: [second.number], kind: "accepted", state: "proposed" });
+    await disposeComments(standard.facilitator, standard.slug, { comments: [second.number], kind: "accepted", state: "proposed", observation: undefined });
     await expect(editComment(ada, second, edited)).rejects.toEqual(refused("already-disposed"));
     const third = { ...at, number: (await world.comment(ada, standard, 3)).number };
     await withdrawComment(ada, third);
@@ -148,11 +148,11 @@ describe("withdrawal", () => {
     const at = { standard: standard.slug, number: (await world.comment(ada, standard, 2)).number };
     await expect(withdrawComment(bert, at)).rejects.toEqual(refused("not-author"));
     await expect(withdrawComment(standard.facilitator, at)).rejects.toEqual(refused("not-author"));
-    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "proposed" });
+    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "proposed", observation: undefined });
     await withdrawComment(ada, at);
     await expect(withdrawComment(ada, at)).rejects.toEqual(refused("withdrawn"));
     const second = { ...at, number: (await world.comment(ada, standard, 2)).number };
-    await disposeComments(standard.facilitator, standard.slug, { comments: [second.number], kind: "accepted", state: "decided" });
+    await disposeComments(standard.facilitator, standard.slug, { comments: [second.number], kind: "accepted", state: "decided", observation: undefined });
     await expect(withdrawComment(ada, second)).rejects.toEqual(refused("already-disposed"));
   });
 });

@@ -113,15 +113,15 @@ describe("an answer", () => {
 
   test("is the author's alone, once something is decided, and not to the own withdrawal", async () => {
     const { world, standard, ada, bert, at } = await discussed();
-    await expect(answerDisposition(ada, at, { answer: "satisfied" })).rejects.toEqual(refused("not-disposed"));
-    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "proposed" });
-    await expect(answerDisposition(ada, at, { answer: "satisfied" })).rejects.toEqual(refused("not-disposed"));
-    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "decided" });
-    await expect(answerDisposition(bert, at, { answer: "satisfied" })).rejects.toEqual(refused("not-author"));
-    await expect(answerDisposition({ ...ada, now: ada.now, actor: null }, at, { answer: "satisfied" })).rejects.toEqual(refused("sign-in-required"));
+    await expect(answerDisposition(ada, at, { answer: "satisfied", text: undefined })).rejects.toEqual(refused("not-disposed"));
+    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "proposed", observation: undefined });
+    await expect(answerDisposition(ada, at, { answer: "satisfied", text: undefined })).rejects.toEqual(refused("not-disposed"));
+    await disposeComments(standard.facilitator, standard.slug, { comments: [at.number], kind: "accepted", state: "decided", observation: undefined });
+    await expect(answerDisposition(bert, at, { answer: "satisfied", text: undefined })).rejects.toEqual(refused("not-author"));
+    await expect(answerDisposition({ ...ada, now: ada.now, actor: null }, at, { answer: "satisfied", text: undefined })).rejects.toEqual(refused("sign-in-required"));
     const second = { ...at, number: (await world.comment(ada, standard, 3)).number };
     await withdrawComment(ada, second);
-    await expect(answerDisposition(ada, second, { answer: "satisfied" })).rejects.toEqual(refused("withdrawn"));
+    await expect(answerDisposition(ada, second, { answer: "satisfied", text: undefined })).rejects.toEqual(refused("withdrawn"));
     expect(await db().select().from(answers)).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ describe("threadsOn", () => {
     await giveSupport(bert, at);
     await sendReply(bert, at, { text: "**Yes**", submission: "a-reply-1" });
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "not-accepted", state: "decided", observation: "Too *dear*." });
-    await answerDisposition(ada, at, { answer: "not-satisfied" });
+    await answerDisposition(ada, at, { answer: "not-satisfied", text: undefined });
     const { comments } = await threadsOn(await newestId(), { first: 2, last: 2 }, bert.actor, world.now());
     expect(comments).toMatchObject([
       {
@@ -114,7 +114,7 @@ describe("openComment", () => {
     await world.comment(bert, standard, 1);
     const at = { standard: standard.slug, number };
     world.later({ minutes: 10 });
-    await editComment(ada, at, { type: "editorial", reason: "It can be checked.", mustBeSatisfied: true });
+    await editComment(ada, at, { type: "editorial", reason: "It can be checked.", proposedChange: undefined, mustBeSatisfied: true });
     const carla = await world.person("Carla", { organisation: "City of Berne" });
     await giveSupport(bert, at);
     await giveSupport(carla, at);

@@ -130,7 +130,7 @@ describe("the deeds on a comment", () => {
     expect((await visitor.post(part("withdrawal"), {}, PAGE)).status).toBe(403);
     const early = await (await house.visitor(ada)).post(part("answer"), { answer: "satisfied", text: "It <is> good." }, PAGE);
     expect([early.status, early.text.includes("It &lt;is&gt; good.")]).toEqual([409, true]);
-    await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided" });
+    await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
     expect((await (await house.visitor(ada)).post(part("answer"), { answer: "satisfied", back: paths.myComments() }, PAGE)).location).toBe(paths.myComments());
     expect((await (await house.visitor(ada)).post(part("answer"), { answer: "not-satisfied", back: "//evil.example" }, PAGE)).location).toBe(`${paths.comment(standard.slug, number)}#answer`);
   });
