@@ -159,7 +159,7 @@ const MARKUP: Record<string, string> = {
 };
 
 const markup: Rule = (file) =>
-  MARKUP[file.path] || file.path === HERE ? [] : found(file, (node) => (ts.isIdentifier(node) && /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc|setHTMLUnsafe)$/.test(node.text) ? `no ${node.text} outside ${Object.keys(MARKUP).join(", ")}` : null));
+  MARKUP[file.path] ? [] : found(file, (node) => (ts.isIdentifier(node) && /^(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|srcdoc|srcDoc|setHTMLUnsafe)$/.test(node.text) ? `no ${node.text} outside ${Object.keys(MARKUP).join(", ")}` : null));
 
 /** Messages from other windows are not listened to; nothing is fetched from an address that somebody typed. */
 const surroundings: Rule = (file) => [
@@ -261,7 +261,7 @@ const RULES: Record<string, { rule: Rule; files: SourceFile[]; wrong: [path: str
     right: [["db/a.server.ts", `db.execute(sql\`select \${a}\`); db.exec("BEGIN");`]],
   },
   "nothing is evaluated": { rule: evaluation, files: PROJECT, wrong: [["app/a.ts", `eval("1");`], ["app/a.ts", `new Function("1");`], ["app/a.ts", `import vm from "node:vm";`]], right: [["app/a.ts", `evaluate("1");`]] },
-  "HTML that is already made enters in one place": { rule: markup, files: PROJECT, wrong: [["app/components/a.tsx", `const a = <p dangerouslySetInnerHTML={{ __html: b }} />;`], ["app/components/a.tsx", `a.innerHTML = b;`]], right: [["app/components/a.tsx", `a.textContent = b;`]] },
+  "HTML that is already made enters in one place": { rule: markup, files: PRODUCT, wrong: [["app/components/a.tsx", `const a = <p dangerouslySetInnerHTML={{ __html: b }} />;`], ["app/components/a.tsx", `a.innerHTML = b;`]], right: [["app/components/a.tsx", `a.textContent = b;`]] },
   "no messages from other windows, no child processes, no broken hashes": {
     rule: surroundings,
     files: PROJECT,
