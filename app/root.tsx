@@ -6,8 +6,10 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/forms.css";
+import sansFile from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import serifFile from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
@@ -54,6 +56,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <script nonce={nonce} suppressHydrationWarning>
           {"globalThis.__zod_globalConfig={jitless:true}"}
         </script>
+        <link rel="preload" href={serifFile} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="preload" href={sansFile} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
@@ -70,6 +74,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </main>
           <Foot />
         </Texts>
+        <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>

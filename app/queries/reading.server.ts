@@ -10,7 +10,6 @@ import { mayComment, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { linesPage } from "#app/domain/text/pages.ts";
 import { readNumber } from "#app/paths.ts";
-import { catalogueOf } from "#app/texts/catalogue.ts";
 import { roundsOf, standardHead } from "./standards.server.ts";
 
 export interface DraftRead {
@@ -32,8 +31,8 @@ export interface Reading {
   unplaced: number;
   mayComment: Verdict;
   actingFor: string | null;
-  /** The lines as HTML, with their marks; made when asked for. */
-  html: () => string;
+  /** The lines as HTML, with their marks or without; made when asked for. */
+  html: (marks: boolean) => string;
 }
 
 /** A draft as it is read now: six statements at most, two of them only after something changed. @throws Refused "not-found" */
@@ -80,7 +79,7 @@ interface Overlaid {
   overlay: Overlay;
   outline: OutlinedClause[];
   unplaced: number;
-  html: () => string;
+  html: (marks: boolean) => string;
 }
 
 /** How many drafts are kept with their rendering: a page of 7,000 lines takes some 3 MB. */
@@ -93,8 +92,9 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
   if (known?.revision === revision) return known;
   const { cut } = await draftText(draftId);
   const overlay = overlayOf(await standingOn(draftId), lineCount);
-  let page: string | null = null;
-  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html: () => (page ??= linesPage(cut, marksOf(overlay), { href: (line) => `?lines=${line}#L${line}`, label: (found, line) => catalogueOf("en").reading.commentsHere(found, line) })) };
+  const marked = once(() => linesPage(cut, marksOf(overlay)));
+  const bare = once(() => linesPage(cut));
+  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html: (marks) => (marks ? marked() : bare()) };
   kept.delete(draftId);
   kept.set(draftId, made);
   for (const [oldest] of kept) {
@@ -102,6 +102,11 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
     kept.delete(oldest);
   }
   return made;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Forgets what is in memory (a test's world that ends does). */

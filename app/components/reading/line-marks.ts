@@ -1,34 +1,54 @@
-/** Sets the counts and the heat of an overlay on lines that stand in the page already. */
+/** Sets the counts and the heat of an overlay on lines that stand in the page already, a section at a time, as the reader comes near. */
 import type { Overlay } from "#app/domain/overlays.ts";
-import { lineAt } from "./line-selection.ts";
+import { countAddress } from "#app/domain/text/pages.ts";
 
-/** @param label what a count says to whoever cannot see it. Lines that have their marks are not touched. */
-export function markLines(box: HTMLElement, overlay: Overlay, label: (count: number, line: number) => string): void {
-  const lines = new Set(overlay.map(([line]) => `L${line}`));
-  for (const marked of box.querySelectorAll<HTMLElement>(".ln[data-heat]")) {
-    if (lines.has(marked.id)) continue;
-    marked.removeAttribute("data-heat");
-    marked.querySelector("a.n")?.remove();
-  }
-  for (const [line, count, heat] of overlay) {
-    const element = lineAt(line);
-    if (!element) continue;
-    if (element.dataset.heat !== String(heat)) element.dataset.heat = String(heat);
-    setCount(element, line, count, label);
-  }
+type Mark = Overlay[number];
+
+/** Answers how to stop. Lines that have their marks are not touched. */
+export function markLines(box: HTMLElement, overlay: Overlay): () => void {
+  const marks = new Map(overlay.map((mark) => [mark[0], mark]));
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        for (const line of target.querySelectorAll<HTMLElement>(".ln")) setMark(line, marks.get(Number(line.id.slice(1))));
+      }
+    },
+    { rootMargin: "1500px 0px" },
+  );
+  for (const section of box.querySelectorAll("section")) observer.observe(section);
+  return () => observer.disconnect();
 }
 
-function setCount(element: HTMLElement, line: number, count: number, label: (count: number, line: number) => string): void {
-  const shown = element.querySelector<HTMLAnchorElement>("a.n");
+/** The lines at which a comment begins, in order: by the overlay, or where there is none as the page came with them. */
+export function commentedLines(box: HTMLElement | null, overlay: Overlay | null): number[] {
+  if (overlay) return overlay.flatMap(([line, count]) => (count > 0 ? [line] : []));
+  return [...(box?.querySelectorAll("a.n") ?? [])].map((count) => Number(count.closest(".ln")?.id.slice(1)));
+}
+
+function setMark(element: HTMLElement, mark: Mark | undefined): void {
+  if (!mark) {
+    if (element.dataset.heat) element.removeAttribute("data-heat");
+    return element.querySelector("a.n")?.remove();
+  }
+  const [line, count, heat] = mark;
+  if (element.dataset.heat !== String(heat)) element.dataset.heat = String(heat);
+  const shown = element.querySelector("a.n");
   if (count === 0) return shown?.remove();
-  if (shown?.textContent === String(count)) return;
-  const link = shown ?? document.createElement("a");
+  if (shown) {
+    if (shown.textContent !== String(count)) shown.textContent = String(count);
+    return;
+  }
+  addCount(element, line, count);
+}
+
+function addCount(element: HTMLElement, line: number, count: number): void {
+  const link = document.createElement("a");
   link.className = "n";
-  link.href = `?lines=${line}#L${line}`;
+  link.href = countAddress(line);
   link.tabIndex = -1;
-  link.setAttribute("aria-label", label(count, line));
   link.textContent = String(count);
-  if (shown) return;
   if (element.getAttribute("role") !== "row") return element.append(link);
   const cell = document.createElement("span");
   cell.className = "at";

@@ -16,6 +16,8 @@ export interface SelectionListener {
   /** The discussion of the selected lines was asked for. */
   discuss: () => void;
   comment: () => void;
+  /** The lines at which a comment begins, in order. */
+  commented: () => number[];
 }
 
 export interface LineSelection {
@@ -208,7 +210,7 @@ export function followLines(box: HTMLElement, lineCount: number, listener: Selec
 
   /** The next line, or the one before, at which a comment begins. */
   function commented(line: number, step: 1 | -1): number | null {
-    const lines = [...box.querySelectorAll("a.n")].map((count) => lineUnder(count) ?? 0);
+    const lines = listener.commented();
     return (step === 1 ? lines.find((at) => at > line) : lines.findLast((at) => at < line)) ?? null;
   }
 

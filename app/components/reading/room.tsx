@@ -12,7 +12,7 @@ import { Lines } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { ActionBar } from "./action-bar.tsx";
-import { markLines } from "./line-marks.ts";
+import { commentedLines, markLines } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
 import { Outline, useClauseInView } from "./outline.tsx";
 import { Rail } from "./rail.tsx";
@@ -46,6 +46,7 @@ export function Room({ head, draft, outline, overlay, unplaced, mayComment, acti
   const box = useRef<HTMLDivElement>(null);
   const rail = useRef<HTMLElement>(null);
   const lines = useRef<LineSelection | null>(null);
+  const marks = useRef(overlay);
   const [selected, setSelected] = useState<Selected | null>(threads && { first: threads.first, last: threads.last, quote: "" });
   const [composing, setComposing] = useState(false);
   const [expanded, setExpanded] = useState(false);
@@ -68,13 +69,15 @@ export function Room({ head, draft, outline, overlay, unplaced, mayComment, acti
         setExpanded(true);
         setComposing(true);
       },
+      commented: () => commentedLines(box.current, marks.current),
     });
     return () => lines.current?.stop();
   }, [draft.fragmentHash, draft.lineCount]);
 
   useEffect(() => {
-    if (overlay && box.current) markLines(box.current, overlay, t.reading.commentsHere);
-  }, [overlay, t]);
+    marks.current = overlay;
+    return overlay && box.current ? markLines(box.current, overlay) : undefined;
+  }, [overlay]);
 
   const select = (first: number, last: number) => lines.current?.select(first, last);
   const compose = () => {
@@ -96,6 +99,13 @@ export function Room({ head, draft, outline, overlay, unplaced, mayComment, acti
         <p id="keys" className="visually-hidden">
           {t.reading.keys}
         </p>
+        {overlay ? (
+          <noscript>
+            <p className="without-script">
+              <a href="?marks=shown">{t.reading.showMarks}</a>
+            </p>
+          </noscript>
+        ) : null}
         <Lines key={draft.fragmentHash} ref={box} html={html} id="text" className="lines" data-fragment={draft.fragmentHash} tabIndex={0} role="group" aria-label={t.reading.text} aria-describedby="keys" />
         {selected ? <ActionBar selected={selected} standard={head.slug} draft={draft.number} onComment={compose} onClear={() => lines.current?.clear()} /> : null}
       </div>

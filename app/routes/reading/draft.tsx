@@ -11,13 +11,18 @@ import { threadsOn } from "#app/queries/threads.server.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { id, html, overlay, ...reading } = await readDraft(params.standard, params.draft, context.now, context.visitor);
-  const range = readRange(new URL(request.url).searchParams.get("lines"));
+  const search = new URL(request.url).searchParams;
+  const range = readRange(search.get("lines"));
   const lines = range && range.first <= reading.draft.lineCount ? { first: range.first, last: Math.min(range.last, reading.draft.lineCount) } : null;
   const threads = lines && { ...lines, ...(await threadsOn(id, lines, context.visitor, context.now)) };
-  // A page brings its lines with their marks, past the data; a script fetches them by their hash, and sets the marks itself.
-  if (context.document) context.lines.html = lines ? withSelected(html(), lines) : html();
-  return { ...reading, overlay: context.document ? null : overlay, threads, html: "" };
+  // A page brings its lines past the data, with their marks; a script fetches them by their hash, and sets the marks itself.
+  const marked = context.document && (overlay.length <= MARKED_MAX || search.has("lines") || search.has("marks"));
+  if (context.document) context.lines.html = lines ? withSelected(html(marked), lines) : html(marked);
+  return { ...reading, overlay: marked ? null : overlay, threads, html: "" };
 }
+
+/** With marks on more lines than this, a script sets them where the reader is: in the page they would weigh more than the text. */
+const MARKED_MAX = 1_500;
 
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   const data = await serverLoader<typeof loader>();

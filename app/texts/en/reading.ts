@@ -50,7 +50,7 @@ export const reading = {
   clearShort: "Clear",
   expand: "Show the whole discussion",
   collapse: "Show less of the discussion",
-  commentsHere: (count: number, line: number) => `${plural("en", count, { one: "# comment", other: "# comments" })} at line ${line}`,
+  showMarks: "Show how many comments stand at each line",
   superseded: (label: string) => `A newer draft is out: ${label}. Comments go there.`,
   toNewest: (label: string) => `Read ${label}`,
   lineNumber: (line: number) => number("en", line),
