@@ -34,20 +34,27 @@ export const paths = {
   markdownPreview: () => "/markdown-preview",
   myComments: (show?: string, page?: number) => `/my/comments${queryOf({ show, page: page && page > 1 ? String(page) : undefined })}`,
   myCommentsFile: () => "/my/comments.csv",
-  organisations: () => "/organisations",
+  organisations: (asked: { q?: string; category?: string; page?: number } = {}) => `/organisations${listQuery(asked)}`,
   newOrganisation: () => "/organisations/new",
   organisation: (organisation: Slug) => `/organisations/${organisation}`,
   organisationMembers: (organisation: Slug) => `/organisations/${organisation}/members`,
+  organisationRequests: (organisation: Slug) => `/organisations/${organisation}/requests`,
+  organisationInvitations: (organisation: Slug) => `/organisations/${organisation}/invitations`,
   registration: (next?: string) => `/registration${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   verification: (token?: string) => `/verification${token ? `/${token}` : ""}`,
-  session: (next?: string) => `/session${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  session: (next?: string, said?: "verified" | "reset" | "signed-out") => `/session${queryOf({ next: next && next !== "/" ? next : undefined, said })}`,
   sessionClosure: () => "/session/closure",
   affiliation: () => "/session/affiliation",
   passwordReset: (token?: string) => `/password-reset${token ? `/${token}` : ""}`,
   invitation: (token: string) => `/invitations/${token}`,
   account: () => "/account",
+  accountName: () => "/account/name",
+  accountPassword: () => "/account/password",
+  accountSessions: () => "/account/sessions",
   firstAdministrator: (token: string) => `/first-administrator/${token}`,
-  administration: () => "/administration",
+  administration: (asked: { q?: string; page?: number } = {}) => `/administration${listQuery(asked)}`,
+  administrationOrganisations: (asked: { q?: string; page?: number } = {}) => `/administration/organisations${listQuery(asked)}`,
+  administrationFacilitators: () => "/administration/facilitators",
   health: () => "/health",
 };
 
@@ -80,6 +87,11 @@ export function safePath(next: unknown, otherwise = "/"): string {
   if (typeof next !== "string" || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return otherwise;
   const url = new URL(next, "http://here.invalid");
   return url.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+}
+
+/** What a list is asked for: the first page and an empty search are not said. */
+function listQuery({ q, category, page }: { q?: string; category?: string; page?: number }): string {
+  return queryOf({ q: q || undefined, category: category || undefined, page: page && page > 1 ? String(page) : undefined });
 }
 
 /** "?show=open&page=2"; empty where nothing is asked for. */

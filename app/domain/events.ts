@@ -7,14 +7,24 @@ import type { Stage } from "./stages.ts";
 /** Payloads by kind. Moments are ISO strings; line ranges are inclusive; ids are those of the rows. */
 export interface EventPayloads {
   "account-registered": { userId: string };
+  /** Somebody registered with an address that has an account. */
+  "registration-repeated": { userId: string };
+  /** Null: no account has the address, so no letter left. */
+  "verification-requested": { userId: string | null };
   "address-verified": { userId: string };
-  "reset-requested": { userId: string };
+  /** Null: as above. */
+  "reset-requested": { userId: string | null };
   "password-changed": { userId: string; by: "reset" | "person" };
   "signed-in": { userId: string };
   "sign-in-failed": { userId: string | null };
-  "administrator-made": { userId: string; by: "first-link" | "administrator" };
+  "name-changed": { userId: string };
+  "account-disabled": { userId: string };
+  "account-enabled": { userId: string };
+  "administrator-unmade": { userId: string };
+  "administrator-made": { userId: string; by: "first-link" | "administrator" | "first-start" };
   "first-link-made": Record<string, never>;
   "organisation-registered": { organisationId: string; name: string; category: Category; country: string };
+  "organisation-marked": { organisationId: string; verified: boolean };
   "membership-asked": { organisationId: string; userId: string };
   "membership-invited": { organisationId: string; role: MembershipRole };
   "membership-changed": { organisationId: string; userId: string; role: MembershipRole; state: MembershipState };
@@ -47,6 +57,7 @@ export interface LetterParameters {
   verification: { name: string; token: string };
   "already-registered": { name: string };
   reset: { name: string; token: string };
+  "password-changed": { name: string };
   invitation: { organisation: string; inviter: string; token: string };
   "membership-decided": { name: string; organisation: string; admitted: boolean };
   "membership-asked": { name: string; asker: string; organisation: string; slug: string };

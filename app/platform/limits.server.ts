@@ -4,9 +4,19 @@ import { Refused } from "#app/domain/refusals.ts";
 
 /** Points in a window of seconds. `address` limits are wide, since a ministry may sit behind one address. */
 export const LIMITS = {
+  /** By account and address together: who guesses from elsewhere does not lock the person out. */
   "sign-in-account": { points: 10, duration: 15 * 60 },
   "sign-in-address": { points: 100, duration: 15 * 60 },
+  /** By account alone, from wherever; a new password by mail forgives them. */
+  "sign-in-everywhere": { points: 100, duration: 60 * 60 },
   registration: { points: 30, duration: 60 * 60 },
+  "registration-account": { points: 5, duration: 60 * 60 },
+  "verification-account": { points: 5, duration: 60 * 60 },
+  "verification-address": { points: 60, duration: 60 * 60 },
+  /** Of tokens that came by mail. */
+  "token-address": { points: 60, duration: 60 * 60 },
+  organisation: { points: 10, duration: 24 * 60 * 60 },
+  membership: { points: 30, duration: 60 * 60 },
   "reset-account": { points: 3, duration: 60 * 60 },
   "reset-address": { points: 30, duration: 60 * 60 },
   invitation: { points: 60, duration: 60 * 60 },
@@ -31,6 +41,16 @@ export async function takePoint(limit: Limit, key: string): Promise<void> {
     if (refused instanceof Error) throw refused;
     throw new Refused({ code: "too-many", detail: { seconds: Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1_000) } });
   }
+}
+
+/** The key of an address: an IPv6 address is its /64, since whoever has one of these has all of it. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
+  const groups = head.split(":").filter(Boolean);
+  const rest = tail === undefined ? [] : tail.split(":").filter(Boolean);
+  const whole = [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => "0"), ...rest];
+  return whole.slice(0, 4).map((group) => (Number.parseInt(group, 16) || 0).toString(16)).join(":");
 }
 
 /** Gives the points back, once somebody has shown who they are. */

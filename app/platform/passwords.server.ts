@@ -15,7 +15,7 @@ let decoy: Promise<string> | null = null;
 
 /** Whether the password fits. `stored` null (no such account) takes as long, and is false. */
 export async function fitsPassword(stored: string | null, password: string): Promise<boolean> {
-  decoy ??= hashPassword("no account has this password");
-  const fits = await verify(stored ?? (await decoy), password.normalize("NFC"));
+  const other = await (decoy ??= hashPassword("no account has this password"));
+  const fits = await verify(stored ?? other, password.normalize("NFC"));
   return stored !== null && fits;
 }

@@ -36,6 +36,10 @@ const LETTERS: Writers = {
     subject: "Set a new password",
     lines: [`Hello ${oneLine(name)},`, "", "to set a new password, open this link within an hour:", "", link(paths.passwordReset(token)), "", "If you did not ask for it, ignore this mail: your password stays as it is."],
   }),
+  "password-changed": ({ name }, link) => ({
+    subject: "Your password was changed",
+    lines: [`Hello ${oneLine(name)},`, "", "the password of your account was changed, and everybody who was signed in to it was signed out.", "", "If it was not you, set a new one at once:", link(paths.passwordReset())],
+  }),
   invitation: ({ organisation, inviter, token }, link) => ({
     subject: `Invitation to join ${organisation}`,
     lines: ["Hello,", "", `${oneLine(inviter)} invites you to join ${oneLine(organisation)} on Commonline, where draft standards are reviewed line by line.`, "", "Open this link within 14 days:", link(paths.invitation(token))],
