@@ -1,0 +1,190 @@
+/** Drafting in a real browser: from a new standard to its second draft beside a live redline, two facilitators at once, and axe on every page. */
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { disposeComments } from "#app/commands/dispositions.server.ts";
+import { nameFacilitator } from "#app/commands/standards.server.ts";
+import { saveWorkingText } from "#app/commands/working-texts.server.ts";
+import { paths } from "#app/paths.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
+import type { Person } from "#test/world/people.ts";
+import type { WorldStandard } from "#test/world/world.ts";
+import { accessibilityFaults, openSite, type Site } from "./harness.ts";
+
+let site: Site;
+let fay: Person;
+let bea: Person;
+/** One draft, one comment that was accepted, the round over. */
+let ready: WorldStandard;
+/** Two drafts with comments, and a working text. */
+let grown: WorldStandard;
+
+const CHANGED = SMALL_DRAFT.replace("once a year", "twice a year");
+
+beforeAll(async () => {
+  site = await openSite({
+    async seed(world) {
+      fay = await world.person("Fay Lind", { administrator: true, organisation: "Secretariat", category: "standards-body" });
+      bea = await world.person("Bea Second", { organisation: "Secretariat" });
+      const ada = await world.person("Ada", { organisation: "Northwind", category: "vendor" });
+      ready = await world.openStandard({ identifier: "CL 50", facilitator: fay });
+      const { number } = await world.comment(ada, ready, 7, { reason: "Once is too rarely.", proposedChange: "twice a year" });
+      await world.closeRound(ready);
+      await disposeComments(fay, ready.slug, { comments: [number], kind: "accepted", state: "decided" });
+      await nameFacilitator(fay, ready.id, bea.email);
+      grown = await world.openStandard({ identifier: "CL 60", facilitator: fay });
+      for (const line of [2, 5, 7]) await world.comment(ada, grown, line);
+      await world.closeRound(grown);
+      await disposeComments(fay, grown.slug, { comments: [3], kind: "accepted", state: "decided" });
+      await world.publish(grown, `# Foreword\n\nFirst of all.\n\n${CHANGED.replace("The supplier shall keep a list of every component.", "")}`);
+      await saveWorkingText(fay, grown.id, { source: SMALL_DRAFT, revision: 0, base: 2 });
+      await world.openRound(grown, 10);
+    },
+  });
+}, 180_000);
+
+describe("a facilitator", () => {
+  test("creates a standard, brings in a draft, opens a round and closes it, edits the next draft beside its redline, publishes it", async () => {
+    const page = await site.visit(fay);
+    await page.goto(paths.newStandard());
+    await page.getByRole("button", { name: "Create the standard" }).click();
+    expect(await page.getByText("Fill this in.").count()).toBe(3);
+    await page.getByLabel("Identifier").fill("CL 70");
+    await page.getByLabel("Title").fill("Signed updates");
+    await page.getByLabel("Scope").fill("Updates of network equipment.");
+    await page.getByLabel("Domain").selectOption("manufacturing");
+    await page.getByRole("button", { name: "Create the standard" }).click();
+    await page.waitForURL("**/standards/cl-70/drafts/new");
+
+    await page.getByLabel("Markdown file").setInputFiles({ name: "draft.md", mimeType: "text/markdown", buffer: Buffer.from(`${SMALL_DRAFT}\n<script>alert(1)</script>\n`) });
+    await page.getByRole("button", { name: "Show the line numbers" }).click();
+    await page.getByText("script ×1").waitFor();
+    expect(await page.locator(".import-lines .ln").count()).toBe(8);
+    await page.getByLabel("Stage").selectOption("20");
+    await page.getByRole("button", { name: "Publish this draft" }).click();
+    await page.waitForURL("**/standards/cl-70/drafts/1");
+
+    await page.goto(paths.newRound("cl-70"));
+    await page.getByLabel("Closes (UTC)").fill("2099-01-01T10:00");
+    await page.getByLabel("Opens (UTC)").fill("2098-12-20T10:00");
+    await page.getByText("Under 60 days many organisations cannot agree").waitFor();
+    await page.getByLabel("Opens (UTC)").fill("2020-01-01T10:00");
+    await page.getByRole("button", { name: "Open the round" }).click();
+    await page.getByRole("heading", { name: "Round 1 is open." }).waitFor();
+    await page.getByRole("link", { name: "Close round 1 early" }).click();
+    await page.getByLabel("Reason").fill("Everybody has answered.");
+    await page.getByLabel("I close this round now").check();
+    await page.getByRole("button", { name: "Close the round" }).click();
+    await page.getByRole("link", { name: "Edit the next draft" }).click();
+
+    const source = page.getByLabel("Source of the next draft, in Markdown");
+    await source.fill(CHANGED);
+    await page.locator(".bench-redline ins", { hasText: "twice" }).waitFor();
+    await page.getByText("1 change", { exact: true }).waitFor();
+    await page.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
+    await page.reload();
+    expect(await source.inputValue()).toBe(CHANGED);
+    await page.locator(".bench-redline ins", { hasText: "twice" }).waitFor();
+
+    await source.fill(CHANGED.replace("signed", "sealed"));
+    await page.getByRole("link", { name: "Publish WD 2" }).click();
+    await page.getByRole("heading", { name: "Publish the next draft" }).waitFor();
+    await page.getByText("2 changes").waitFor();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await page.waitForURL("**/drafts/2/carry-forward");
+    await page.goto(paths.revisions("cl-70"));
+    await page.getByRole("link", { name: "Redline WD 1 to WD 2" }).click();
+    await page.locator("ins", { hasText: "sealed" }).waitFor();
+  });
+
+  test("is led from the queue to the place in source and redline, and from a change to its comment", async () => {
+    const page = await site.visit(fay);
+    await page.goto(paths.workbench(ready.slug));
+    await page.getByText("not in the text yet").waitFor();
+    const source = page.getByLabel("Source of the next draft, in Markdown");
+    await source.fill(`# A long foreword\n\n${"Words of welcome.\n\n".repeat(200)}${CHANGED}`);
+    await page.getByText("in the text", { exact: true }).waitFor();
+    await page.getByRole("link", { name: /line 7: Show C-1/ }).click();
+    const selected = await source.evaluate((area: HTMLTextAreaElement) => ({ text: area.value.slice(area.selectionStart, area.selectionEnd), top: area.scrollTop }));
+    expect(selected.text.trim()).toBe("The buyer may ask for the list twice a year.");
+    expect(selected.top).toBeGreaterThan(1_000);
+    await page.locator(".bench-redline .rl-change[data-on]", { hasText: "twice" }).waitFor();
+    expect(await page.locator(".bench-redline .rl-change[data-on] a.tag").textContent()).toBe("C-1");
+  });
+
+  test("steps through the changes by keyboard, and from a comment to its change", async () => {
+    const page = await site.visit();
+    await page.goto(`${paths.revision(grown.slug, 1, 2, 3)}`);
+    await page.waitForURL(/#change-\d+$/);
+    expect(await page.locator(".rl-change:focus").textContent()).toContain("twice");
+    await page.getByRole("region", { name: "Redline" }).focus();
+    await page.keyboard.press("n");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("change-1");
+    await page.keyboard.press("n");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("change-2");
+    await page.keyboard.press("p");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("change-1");
+    await page.getByRole("link", { name: "Removed" }).click();
+    await page.waitForURL("**?show=removed");
+    expect(await page.locator(".rl-change").count()).toBe(1);
+  });
+
+  test("sets the place of a comment that was not carried, without a mouse", async () => {
+    const page = await site.visit(fay);
+    await page.goto(`${paths.carryForward(grown.slug, 2)}?show=gone`);
+    await page.getByRole("radio", { name: "At other lines" }).first().focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("6");
+    await page.keyboard.press("Enter");
+    await page.getByText("The place of C-2 is set.").waitFor();
+    await page.getByRole("link", { name: "1 Set by a person" }).click();
+    await page.getByText("line 6", { exact: true }).waitFor();
+  });
+});
+
+test("two facilitators: who is second is told by whom, keeps the text, compares it and saves it", async () => {
+  const [one, other] = [await site.visit(fay), await site.visit(bea)];
+  for (const page of [one, other]) await page.goto(paths.workbench(ready.slug));
+  const source = (page: Page) => page.getByLabel("Source of the next draft, in Markdown");
+  await source(one).fill(CHANGED);
+  await one.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
+  site.expectFault(/409/);
+  const mine = SMALL_DRAFT.replace("once a year", "every month");
+  await source(other).fill(mine);
+  await other.getByText("Somebody else was faster: Fay Lind saved this").waitFor();
+  expect(await source(other).inputValue()).toBe(mine);
+  await other.getByRole("heading", { name: "Your text against what is saved" }).waitFor();
+  await other.locator(".bench-redline ins", { hasText: "every month" }).waitFor();
+  await other.getByRole("button", { name: "Save mine in place of theirs" }).click();
+  await other.getByText("Somebody else was faster").waitFor({ state: "detached" });
+  await one.reload();
+  expect(await source(one).inputValue()).toBe(mine);
+  await other.goto(paths.workbench(ready.slug));
+  await other.getByText("Texts of yours that came second").click();
+  await other.locator(".bench-kept a").first().click();
+  await other.getByText("You look at a text of yours that came second.").waitFor();
+});
+
+test("what is saved outlives the browser, without a script too", async () => {
+  const page = await site.visit(fay, { javaScriptEnabled: false });
+  await page.goto(paths.workbench(grown.slug));
+  await page.getByLabel("Source of the next draft, in Markdown").fill(`${SMALL_DRAFT}\nOne more.\n`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator(".bench-redline ins", { hasText: "One more." }).waitFor();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("heading", { name: "As it will be numbered" }).waitFor();
+});
+
+describe("axe finds nothing", () => {
+  const looks = [1500, 390].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => [width, colorScheme] as const));
+
+  test.each(looks)("at %i wide, %s", async (width, colorScheme) => {
+    const page = await site.visit(fay, { viewport: { width, height: 900 }, colorScheme });
+    const addresses = [paths.newStandard(), paths.newDraft(ready.slug), paths.newRound(ready.slug), paths.closure(grown.slug, 2), paths.workbench(grown.slug), paths.publication(grown.slug), paths.revisions(grown.slug), paths.revision(grown.slug, 1, 2), `${paths.revision(grown.slug, 1, 2)}?text=whole`, paths.carryForward(grown.slug, 2), `${paths.carryForward(grown.slug, 2)}?show=gone`];
+    for (const address of addresses) {
+      await page.goto(address);
+      expect([address, await accessibilityFaults(page)]).toEqual([address, []]);
+      expect([address, await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)], "nothing runs out of the window").toEqual([address, false]);
+    }
+  });
+});

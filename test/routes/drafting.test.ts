@@ -1,0 +1,187 @@
+/** Drafting over HTTP, as a browser without a script sends it: from a new standard to its second draft; who may not enter; that nothing typed is lost. */
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "#db/client.server.ts";
+import { drafts, rounds, standards, workingTexts, workingVersions } from "#db/schema.server.ts";
+import { nameFacilitator } from "#app/commands/standards.server.ts";
+import { saveWorkingText } from "#app/commands/working-texts.server.ts";
+import { paths } from "#app/paths.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
+import { openHouse, type House, type Visitor } from "#test/world/visits.ts";
+import { closeWorlds, openWorld } from "#test/world/world.ts";
+
+closeWorlds();
+const houses: House[] = [];
+afterEach(async () => {
+  for (const house of houses.splice(0)) await house.close();
+});
+
+const CHANGED = SMALL_DRAFT.replace("once a year", "twice a year");
+
+async function opened() {
+  const world = await openWorld();
+  const house = await openHouse();
+  houses.push(house);
+  return { world, house };
+}
+
+/** A form with files, as a browser sends it: line ends of fields become CRLF. */
+async function upload(visitor: Visitor, path: string, fields: Record<string, string>, file?: Uint8Array | string) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value.replace(/\r?\n/g, "\r\n"));
+  if (file !== undefined) form.set("file", new File([file as BlobPart], "../../draft.md", { type: "application/octet-stream" }));
+  const request = new Request("http://x.invalid/", { method: "POST", body: form });
+  return visitor.ask(path, { method: "POST", headers: { "content-type": request.headers.get("content-type")!, accept: "text/html" }, body: Buffer.from(await request.arrayBuffer()) });
+}
+
+/** The source that a page carries in its text field. */
+function carried(text: string): string {
+  const found = /<textarea[^>]*name="source"[^>]*>([\s\S]*?)<\/textarea>/.exec(text)?.[1] ?? "";
+  return found.replace(/\r\n/g, "\n").replace(/^\n/, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&amp;/g, "&");
+}
+
+describe("from a standard to its second draft", () => {
+  test("every step works without a script", async () => {
+    const { world, house } = await opened();
+    const fay = await house.visitor(await world.person("Fay", { administrator: true, organisation: "Secretariat" }));
+    const made = await fay.post(paths.newStandard(), { identifier: "CL 40", title: "Signed updates", scope: "Updates.", domain: "manufacturing" });
+    expect([made.status, made.location]).toEqual([303, "/standards/cl-40/drafts/new"]);
+    const taken = await fay.post(paths.newStandard(), { identifier: "cl 40", title: "Another", scope: "Updates & more.", domain: "audit" });
+    expect(taken.status).toBe(400);
+    expect(taken.text).toContain("This is taken already; choose another.");
+    expect(taken.text).toContain("Updates &amp; more.");
+
+    const preview = await upload(fay, made.location!, { after: "0", step: "preview" }, `${SMALL_DRAFT}\n<script>alert(1)</script>\n`);
+    expect(preview.status).toBe(200);
+    expect(preview.text).toContain('id="L8"');
+    expect(preview.text).toContain("script ×1");
+    expect(await db().$count(drafts)).toBe(0);
+    const published = await upload(fay, made.location!, { after: "0", step: "publish", stage: "20", source: carried(preview.text) });
+    expect([published.status, published.location]).toEqual([303, "/standards/cl-40/drafts/1"]);
+    expect(await db().select({ label: drafts.label, lines: drafts.lineCount }).from(drafts)).toEqual([{ label: "WD 1", lines: 8 }]);
+
+    const round = { kind: "comment", opensAt: "2026-03-02T09:00", closesAt: "2026-03-12T09:00" };
+    expect((await fay.post(paths.newRound("cl-40"), { ...round, closesAt: "2026-03-01T09:00" })).text).toContain("The round must end after it starts.");
+    expect((await fay.post(paths.newRound("cl-40"), round)).status).toBe(303);
+    expect((await fay.get(paths.newRound("cl-40"))).text).toContain("This round is shorter than 60 days.");
+    expect((await fay.post(paths.closure("cl-40", 1), { reason: "All have answered." })).status).toBe(400);
+    expect((await fay.post(paths.closure("cl-40", 1), { reason: "All have answered.", confirmed: "on" })).location).toBe(paths.closure("cl-40", 1));
+    expect(await db().select({ reason: rounds.closedReason }).from(rounds)).toEqual([{ reason: "All have answered." }]);
+
+    expect(carried((await fay.get(paths.workbench("cl-40"))).text)).toContain("once a year");
+    expect((await upload(fay, paths.workbench("cl-40"), { source: CHANGED, revision: "0", base: "1" })).location).toBe(paths.workbench("cl-40"));
+    expect((await fay.get(paths.workbench("cl-40"))).text).toMatch(/<del>.*once<\/del>/);
+    const redline = await upload(fay, paths.workbenchRedline("cl-40"), { source: CHANGED.replace("signed", "sealed") });
+    expect(redline.text).toMatch(/<ins>.*sealed<\/ins>/);
+    const confirm = await fay.get(paths.publication("cl-40"));
+    expect(confirm.text).toContain("1 change");
+    const second = await fay.post(paths.publication("cl-40"), { revision: "1", base: "1", stage: "30" });
+    expect([second.status, second.location]).toEqual([303, "/standards/cl-40/drafts/2/carry-forward"]);
+    expect((await fay.get(second.location!)).status).toBe(200);
+    const anyone = await house.visitor();
+    expect((await anyone.get(paths.revisions("cl-40"))).text).toContain("Redline WD 1 to CD 1");
+    expect((await anyone.get(`${paths.revisions("cl-40")}?from=2&to=1`)).location).toBe(paths.revision("cl-40", 1, 2));
+    expect((await anyone.get(paths.revision("cl-40", 1, 2))).text).toMatch(/<ins>.*twice<\/ins>/);
+    expect((await anyone.get(paths.revision("cl-40", 2, 1))).status).toBe(404);
+  });
+});
+
+describe("a bad source", () => {
+  const cases: [name: string, file: Uint8Array | string | null, source: string, sentence: string][] = [
+    ["empty", null, "", "The draft is empty."],
+    ["not UTF-8", new Uint8Array([0x23, 0x20, 0xe9, 0x0a]), "", "The file is not UTF-8 text."],
+    ["over 5 MB", "x".repeat(5 * 1024 * 1024 + 10), "", "The draft is over 5 MB."],
+    ["a long line", null, `kept ${"x".repeat(100_000)}`, "A line of the source has 100,000 characters or more."],
+    ["lists 50 deep", null, `${"- ".repeat(50)}kept deep`, "nested 50 deep or more"],
+    ["a Word file with another name", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]), "", "This is not a Markdown text"],
+  ];
+  test.each(cases)("%s: a sentence, and what was pasted stays", async (_, file, source, sentence) => {
+    const { world, house } = await opened();
+    const standard = await world.standard();
+    const fay = await house.visitor(standard.facilitator);
+    for (const step of ["preview", "publish"]) {
+      const answer = await upload(fay, paths.newDraft(standard.slug), { after: "0", step, stage: "20", source }, file ?? undefined);
+      expect(answer.status).toBe(400);
+      expect(answer.text).toContain(sentence);
+      expect(carried(answer.text)).toBe(source);
+    }
+    expect(await db().$count(drafts)).toBe(0);
+  });
+
+  test("more than the door lets in is refused as soon as it is known", async () => {
+    const { world, house } = await opened();
+    const standard = await world.standard();
+    const fay = await house.visitor(standard.facilitator);
+    expect((await upload(fay, paths.newDraft(standard.slug), { after: "0" }, "x".repeat(7 * 1024 * 1024)).catch(() => ({ status: 413 }))).status).toBe(413);
+  });
+});
+
+describe("two facilitators", () => {
+  test("who saves second is told by whom, sees the own text, and can put it in place of the other", async () => {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    const bea = await world.person("Bea Second", { organisation: "Secretariat" });
+    await nameFacilitator(standard.facilitator, standard.id, bea.email);
+    await bea.refresh();
+    await saveWorkingText(standard.facilitator, standard.id, { source: CHANGED, revision: 0, base: 1 });
+    const visitor = await house.visitor(bea);
+    const mine = SMALL_DRAFT.replace("once a year", "every <month>");
+    const answer = await upload(visitor, paths.workbench(standard.slug), { source: mine, revision: "0", base: "1" });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain(`Somebody else was faster: ${standard.facilitator.actor.name} saved this`);
+    expect(carried(answer.text)).toBe(mine);
+    expect(answer.text).toContain('name="revision" value="1"');
+    expect(await db().select({ source: workingVersions.source }).from(workingVersions)).toEqual([{ source: mine }]);
+    expect((await upload(visitor, paths.workbenchRedline(standard.slug), { source: mine, against: "saved" })).text).toMatch(/twice a year[\s\S]*every &lt;month&gt;/);
+    expect((await upload(visitor, paths.workbench(standard.slug), { source: mine, revision: "1", base: "1" })).status).toBe(303);
+    expect(await db().select({ source: workingTexts.source, revision: workingTexts.revision }).from(workingTexts)).toEqual([{ source: mine, revision: 2 }]);
+  });
+
+  test("who publishes second is told what changed", async () => {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    await world.closeRound(standard);
+    await saveWorkingText(standard.facilitator, standard.id, { source: CHANGED, revision: 0, base: 1 });
+    const [one, other] = [await house.visitor(standard.facilitator), await house.visitor(standard.facilitator)];
+    const form = { revision: "1", base: "1", stage: "30" };
+    const both = await Promise.all([one.post(paths.publication(standard.slug), form), other.post(paths.publication(standard.slug), form)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const told = both.find(({ status }) => status === 409)!.text;
+    expect(told).toContain("published this");
+    expect(told).toContain(paths.revision(standard.slug, 1, 2));
+    expect(await db().$count(drafts)).toBe(2);
+  });
+});
+
+describe("the doors", () => {
+  const doors = (slug: string) => [paths.newDraft(slug), paths.newRound(slug), paths.closure(slug, 1), paths.workbench(slug), paths.publication(slug), paths.carryForward(slug, 1)];
+
+  test("of drafting open to the standard's own facilitators alone", async () => {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    const ada = await house.visitor(await world.person("Ada", { organisation: "Northwind" }));
+    const other = await world.standard({ facilitator: await world.person("Cleo", { administrator: true, organisation: "Elsewhere" }) });
+    const cleo = await house.visitor(other.facilitator);
+    const anyone = await house.visitor();
+    for (const path of doors(standard.slug)) {
+      expect([path, (await ada.get(path)).status]).toEqual([path, 403]);
+      expect([path, (await cleo.get(path)).status], "a facilitator of another standard").toEqual([path, 403]);
+      expect((await anyone.get(path)).location).toContain("/session?next=");
+    }
+    for (const path of doors("nothing")) expect((await cleo.get(path)).status).toBe(404);
+    for (const post of [paths.workbench(standard.slug), paths.workbenchRedline(standard.slug), paths.newDraft(standard.slug)]) expect((await upload(cleo, post, { source: CHANGED, revision: "0", base: "1", after: "1" })).status).toBe(403);
+    expect(await db().$count(workingTexts)).toBe(0);
+    expect((await ada.get(paths.newStandard())).status).toBe(403);
+    expect((await ada.post(paths.newStandard(), { identifier: "CL 99", title: "T", scope: "S", domain: "audit" })).status).toBe(403);
+    expect(await db().$count(standards)).toBe(2);
+  });
+
+  test("take no other method and no other numbers", async () => {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    const fay = await house.visitor(standard.facilitator);
+    expect((await fay.get(paths.workbenchRedline(standard.slug))).status).toBe(405);
+    for (const path of [`/standards/${standard.slug}/rounds/0/closure`, `/standards/${standard.slug}/rounds/1e9/closure`, `/standards/${standard.slug}/drafts/x/carry-forward`, `/standards/${standard.slug}/revisions/1/x`, `${paths.workbench(standard.slug)}?kept=abc`]) {
+      expect([path, (await fay.get(path)).status]).toEqual([path, 404]);
+    }
+  });
+});
