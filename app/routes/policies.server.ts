@@ -1,5 +1,5 @@
 /** The policy of every route: which methods it takes, who may enter, what it depends on where it is kept. A route without a row is never entered. */
-import { mayAdminister, mayContribute, mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
+import { mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
 import { demand, Refused } from "#app/domain/refusals.ts";
 import type { Params, Policy } from "#app/platform/front.server.ts";
 import type { Visitor } from "#app/domain/roles.ts";
@@ -8,8 +8,6 @@ import { standardIdOf } from "#app/queries/standards.server.ts";
 
 const anyone = () => {};
 const signedIn = (visitor: Visitor) => demand(visitor ? { ok: true } : { ok: false, refusal: { code: "sign-in-required" } });
-const contributor = (visitor: Visitor) => demand(mayContribute(visitor));
-const administrator = (visitor: Visitor) => demand(mayAdminister(visitor));
 const founder = (visitor: Visitor) => demand(mayCreateStandard(visitor));
 
 /** The facilitators of the standard that the address names. */

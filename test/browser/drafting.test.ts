@@ -29,12 +29,12 @@ beforeAll(async () => {
       ready = await world.openStandard({ identifier: "CL 50", facilitator: fay });
       const { number } = await world.comment(ada, ready, 7, { reason: "Once is too rarely.", proposedChange: "twice a year" });
       await world.closeRound(ready);
-      await disposeComments(fay, ready.slug, { comments: [number], kind: "accepted", state: "decided" });
+      await disposeComments(fay, ready.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
       await nameFacilitator(fay, ready.id, bea.email);
       grown = await world.openStandard({ identifier: "CL 60", facilitator: fay });
       for (const line of [2, 5, 7]) await world.comment(ada, grown, line);
       await world.closeRound(grown);
-      await disposeComments(fay, grown.slug, { comments: [3], kind: "accepted", state: "decided" });
+      await disposeComments(fay, grown.slug, { comments: [3], kind: "accepted", state: "decided", observation: undefined });
       await world.publish(grown, `# Foreword\n\nFirst of all.\n\n${CHANGED.replace("The supplier shall keep a list of every component.", "")}`);
       await saveWorkingText(fay, grown.id, { source: SMALL_DRAFT, revision: 0, base: 2 });
       await world.openRound(grown, 10);

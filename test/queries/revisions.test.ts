@@ -20,7 +20,7 @@ async function threeDrafts() {
   const numbers = [];
   for (const line of [7, 5, 2]) numbers.push((await world.comment(ada, standard, line)).number);
   await world.closeRound(standard);
-  await disposeComments(standard.facilitator, standard.slug, { comments: [numbers[0]!], kind: "accepted", state: "decided" });
+  await disposeComments(standard.facilitator, standard.slug, { comments: [numbers[0]!], kind: "accepted", state: "decided", observation: undefined });
   await disposeComments(standard.facilitator, standard.slug, { comments: [numbers[1]!], kind: "noted", state: "decided", observation: "Seen." });
   await world.publish(standard, SECOND);
   await world.publish(standard, THIRD);

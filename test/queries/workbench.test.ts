@@ -20,7 +20,7 @@ async function bench() {
   const ada = await world.person("Ada", { organisation: "Northwind", category: "vendor" });
   const numbers: number[] = [];
   for (const line of [7, 3, 5, 2]) numbers.push((await world.comment(ada, standard, line, { proposedChange: line === 7 ? "twice a year" : undefined })).number);
-  await disposeComments(standard.facilitator, standard.slug, { comments: [numbers[0]!], kind: "accepted", state: "decided" });
+  await disposeComments(standard.facilitator, standard.slug, { comments: [numbers[0]!], kind: "accepted", state: "decided", observation: undefined });
   await withdrawComment(ada, { standard: standard.slug, number: numbers[3]! });
   return { world, standard, ada, numbers };
 }
