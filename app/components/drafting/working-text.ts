@@ -91,8 +91,9 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
 
   useEffect(() => {
     if (!dirty || overtaken || saver.state !== "idle") return;
-    timers.current.save = window.setTimeout(save, SAVE_AFTER);
-    return () => window.clearTimeout(timers.current.save);
+    const waiting = timers.current;
+    waiting.save = window.setTimeout(save, SAVE_AFTER);
+    return () => window.clearTimeout(waiting.save);
   }, [dirty, overtaken, saver.state, save]);
 
   useBeforeUnload((event) => dirty && event.preventDefault());
