@@ -74,6 +74,7 @@ describe("writing a comment", () => {
     await page.getByLabel("First line").fill("0");
     await page.getByLabel("Last line").fill("2");
     await reason(page).fill("Without a script");
+    site.expectFault(/400/);
     await page.getByRole("button", { name: "Submit comment" }).click();
     expect(await page.getByText("Lines are numbered from 1.").count()).toBe(1);
     expect(await reason(page).inputValue()).toBe("Without a script");

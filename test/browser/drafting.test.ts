@@ -59,7 +59,7 @@ describe("a facilitator", () => {
     await page.getByRole("button", { name: "Show the line numbers" }).click();
     await page.getByText("script ×1").waitFor();
     expect(await page.locator(".import-lines .ln").count()).toBe(8);
-    await page.getByLabel("Stage").selectOption("20");
+    await page.locator("select[name=stage]").selectOption("20");
     await page.getByRole("button", { name: "Publish this draft" }).click();
     await page.waitForURL("**/standards/cl-70/drafts/1");
 
@@ -99,7 +99,7 @@ describe("a facilitator", () => {
   test("is led from the queue to the place in source and redline, and from a change to its comment", async () => {
     const page = await site.visit(fay);
     await page.goto(paths.workbench(ready.slug));
-    await page.getByText("not in the text yet").waitFor();
+    await page.getByText("not in the text yet", { exact: true }).waitFor();
     const source = page.getByLabel("Source of the next draft, in Markdown");
     await source.fill(`# A long foreword\n\n${"Words of welcome.\n\n".repeat(200)}${CHANGED}`);
     await page.getByText("in the text", { exact: true }).waitFor();
