@@ -97,10 +97,27 @@ async function visit(origin: string, person: Person | undefined, options: Browse
   return page;
 }
 
-/** Faults of accessibility by axe (WCAG 2.2 A and AA), one line each. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(" ")}`));
+const LOOKS = [1500, 390].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })));
+
+/**
+ * What is wrong with a page, one line each: by axe (WCAG 2.2 A and AA), or since something runs out of the window; wide and narrow, light and dark.
+ * In the dark only colours differ, so only they are looked at again.
+ * @param ready waits until the page that was loaded shows what is to be looked at.
+ */
+export async function pageFaults(page: Page, address: string, ready: (page: Page) => Promise<unknown> = async () => {}): Promise<string[]> {
+  await page.goto(address);
+  await ready(page);
+  const wrong: string[] = [];
+  for (const { width, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    const look = `${address} at ${width}, ${colorScheme}`;
+    const axe = new AxeBuilder({ page: page as never });
+    const { violations } = await (colorScheme === "light" ? axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]) : axe.withRules(["color-contrast", "link-in-text-block"])).analyze();
+    wrong.push(...violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${look}: ${id}: ${help} at ${node.target.join(" ")}`)));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wrong.push(`${look}: something runs out of the window`);
+  }
+  return wrong;
 }
 
 async function listening(origin: string, server: ChildProcess, log: () => string): Promise<void> {
