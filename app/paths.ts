@@ -40,14 +40,18 @@ export const paths = {
   organisationMembers: (organisation: Slug) => `/organisations/${organisation}/members`,
   organisationRequests: (organisation: Slug) => `/organisations/${organisation}/requests`,
   organisationInvitations: (organisation: Slug) => `/organisations/${organisation}/invitations`,
-  registration: (next?: string) => `/registration${next ? `?next=${encodeURIComponent(next)}` : ""}`,
-  verification: (token?: string) => `/verification${token ? `/${token}` : ""}`,
-  session: (next?: string, said?: "verified" | "reset" | "signed-out") => `/session${queryOf({ next: next && next !== "/" ? next : undefined, said })}`,
+  registration: (next?: string) => `/registration${nextQuery(next)}`,
+  verification: (token?: string, next?: string) => `/verification${token ? `/${token}` : ""}${nextQuery(next)}`,
+  /** Says that a mail is on its way. */
+  verificationSent: (next?: string) => `/verification${queryOf({ sent: "yes", next: asNext(next) })}`,
+  session: (next?: string, said?: "verified" | "reset" | "signed-out") => `/session${queryOf({ next: asNext(next), said })}`,
   sessionClosure: () => "/session/closure",
   affiliation: () => "/session/affiliation",
-  passwordReset: (token?: string) => `/password-reset${token ? `/${token}` : ""}`,
+  passwordReset: (token?: string, next?: string) => `/password-reset${token ? `/${token}` : ""}${nextQuery(next)}`,
+  passwordResetSent: (next?: string) => `/password-reset${queryOf({ sent: "yes", next: asNext(next) })}`,
   invitation: (token: string) => `/invitations/${token}`,
-  account: () => "/account",
+  /** @param said what was just done, for the page to say. */
+  account: (said?: AccountSaid) => `/account${queryOf({ said })}`,
   accountName: () => "/account/name",
   accountPassword: () => "/account/password",
   accountSessions: () => "/account/sessions",
@@ -57,6 +61,10 @@ export const paths = {
   administrationFacilitators: () => "/administration/facilitators",
   health: () => "/health",
 };
+
+/** What the account page says was done. */
+export const ACCOUNT_SAID = ["verified", "name", "password", "session", "sessions", "affiliation", "verification-sent"] as const;
+export type AccountSaid = (typeof ACCOUNT_SAID)[number];
 
 /** "243" or "243-250", inclusive. */
 export function rangeText(first: number, last: number): string {
@@ -87,6 +95,15 @@ export function safePath(next: unknown, otherwise = "/"): string {
   if (typeof next !== "string" || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return otherwise;
   const url = new URL(next, "http://here.invalid");
   return url.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : otherwise;
+}
+
+/** Where to go on to, as a query tells it; the first page is not said. */
+function asNext(next: string | undefined): string | undefined {
+  return next && next !== "/" ? next : undefined;
+}
+
+function nextQuery(next: string | undefined): string {
+  return queryOf({ next: asNext(next) });
 }
 
 /** What a list is asked for: the first page and an empty search are not said. */

@@ -32,9 +32,11 @@ const next = z.string().max(2_000).optional();
 
 export const registrationForm = z.object({ name: oneLine(120), email: address, password: newPassword, next });
 export const signInForm = z.object({ email: address, password: z.string({ error: "required" }).min(1, "required").max(PASSWORD_MAX, "password-long"), next });
-export const verificationRequestForm = z.object({ email: address });
-export const resetRequestForm = z.object({ email: address });
-export const resetForm = z.object({ password: newPassword });
+export const verificationRequestForm = z.object({ email: address, next });
+/** The confirmation of an address: with the account's password, unless its person is signed in. */
+export const confirmationForm = z.object({ password: z.string().max(PASSWORD_MAX, "password-long").optional(), next });
+export const resetRequestForm = z.object({ email: address, next });
+export const resetForm = z.object({ password: newPassword, next });
 export const firstAdministratorForm = registrationForm.omit({ next: true });
 export const nameForm = z.object({ name: oneLine(120) });
 export const passwordChangeForm = z.object({ current: z.string({ error: "required" }).min(1, "required").max(PASSWORD_MAX, "password-long"), password: newPassword });

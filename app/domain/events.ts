@@ -9,10 +9,10 @@ export interface EventPayloads {
   "account-registered": { userId: string };
   /** Somebody registered with an address that has an account. */
   "registration-repeated": { userId: string };
-  /** Null: no account has the address, so no letter left. */
+  /** Null: no account waits to be confirmed under the address, so no letter left. */
   "verification-requested": { userId: string | null };
   "address-verified": { userId: string };
-  /** Null: as above. */
+  /** Null: no account has the address, so no letter left. */
   "reset-requested": { userId: string | null };
   "password-changed": { userId: string; by: "reset" | "person" };
   "signed-in": { userId: string };
@@ -52,11 +52,11 @@ export type EventKind = keyof EventPayloads;
 /** One event. `standardId` null: it belongs to no standard. */
 export type Event = { [K in EventKind]: { kind: K; standardId: string | null; payload: EventPayloads[K] } }[EventKind];
 
-/** Mails that a deed asks for; their words stand in the texts. */
+/** Mails that a deed asks for; their words stand in the texts. `next`: the path of the site where the reader wanted to go when they were asked who they are. */
 export interface LetterParameters {
-  verification: { name: string; token: string };
-  "already-registered": { name: string };
-  reset: { name: string; token: string };
+  verification: { name: string; token: string; next?: string };
+  "already-registered": { name: string; next?: string };
+  reset: { name: string; token: string; next?: string };
   "password-changed": { name: string };
   invitation: { organisation: string; inviter: string; token: string };
   "membership-decided": { name: string; organisation: string; admitted: boolean };

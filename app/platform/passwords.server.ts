@@ -11,6 +11,11 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFC"), OPTIONS);
 }
 
+/** Whether the stored hash was made with other parameters than today's: then it is made anew when the person signs in. */
+export function isOutdated(stored: string): boolean {
+  return !stored.startsWith(`$argon2id$v=19$m=${OPTIONS.memoryCost},t=${OPTIONS.timeCost},p=${OPTIONS.parallelism}$`);
+}
+
 let decoy: Promise<string> | null = null;
 
 /** Whether the password fits. `stored` null (no such account) takes as long, and is false. */

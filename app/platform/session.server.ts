@@ -4,7 +4,7 @@
  */
 import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
-import { database, db, prepared } from "#db/client.server.ts";
+import { db, prepared, transaction, type Db } from "#db/client.server.ts";
 import { facilitators, memberships, organisations, sessions, users } from "#db/schema.server.ts";
 import { SESSION_ABSOLUTE, SESSION_IDLE } from "#app/domain/accounts.ts";
 import type { Actor, Membership } from "#app/domain/roles.ts";
@@ -23,8 +23,8 @@ type Row = typeof sessions.$inferSelect;
 
 const toLucia = (id: string, row: Row): DatabaseSession => ({ id, userId: row.userId, expiresAt: row.expiresAt, attributes: { createdAt: row.createdAt, agent: row.agent, actingFor: row.actingFor } });
 
-/** Sessions are written outside of deeds: that somebody was here is no event of the record. */
-const write = <T>(work: Parameters<ReturnType<typeof database>["transact"]>[1]) => database().transact("sessions", work) as Promise<T>;
+/** That somebody was here is no event of the record, so sessions are written outside of deeds; a deed that ends them ends them in its own transaction. */
+const write = (work: (handle: Db) => Promise<unknown>) => transaction("sessions", work);
 
 const adapter: Adapter = {
   async getSessionAndUser(id) {
@@ -123,10 +123,15 @@ export async function actorOf(userId: string, actingFor: string | null): Promise
   };
 }
 
-/** Starts a session; the one before, if any, is dead. Answers the Set-Cookie header. @param agent the browser's own words, for the list of sessions. */
+/**
+ * Starts a session; the one before, if any, is dead. If it was the same person's, they go on acting for the same organisation.
+ * Answers the Set-Cookie header. @param agent the browser's own words, for the list of sessions.
+ */
 export async function startSession(userId: string, agent: string, before: string | null): Promise<string> {
+  const [old] = before ? await db().select({ userId: sessions.userId, actingFor: sessions.actingFor }).from(sessions).where(eq(sessions.id, keyedHash(before))) : [];
   if (before) await lucia().invalidateSession(before);
-  const session = await lucia().createSession(userId, { createdAt: now(), agent: agent.slice(0, 200), actingFor: null }, { sessionId: newToken() });
+  const actingFor = old?.userId === userId ? old.actingFor : null;
+  const session = await lucia().createSession(userId, { createdAt: now(), agent: agent.slice(0, 200), actingFor }, { sessionId: newToken() });
   return lucia().createSessionCookie(session.id).serialize();
 }
 

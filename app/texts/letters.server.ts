@@ -24,17 +24,17 @@ function oneLine(text: string): string {
 type Writers = { [K in LetterKind]: (parameters: LetterParameters[K], link: (path: string) => string) => { subject: string; lines: string[] } };
 
 const LETTERS: Writers = {
-  verification: ({ name, token }, link) => ({
+  verification: ({ name, token, next }, link) => ({
     subject: "Confirm your address",
-    lines: [`Hello ${oneLine(name)},`, "", "to confirm that this is your address, open this link within two days:", "", link(paths.verification(token)), "", "If you did not register, ignore this mail: nothing happens."],
+    lines: [`Hello ${oneLine(name)},`, "", "to confirm that this is your address, open this link within two days:", "", link(paths.verification(token, next)), "", "If you did not register, ignore this mail: nothing happens."],
   }),
-  "already-registered": ({ name }, link) => ({
+  "already-registered": ({ name, next }, link) => ({
     subject: "You have an account already",
-    lines: [`Hello ${oneLine(name)},`, "", "somebody, perhaps you, tried to register with this address. You have an account already.", "Sign in:", link(paths.session()), "or set a new password:", link(paths.passwordReset())],
+    lines: [`Hello ${oneLine(name)},`, "", "somebody, perhaps you, tried to register with this address. You have an account already.", "Sign in:", link(paths.session(next)), "or set a new password:", link(paths.passwordReset(undefined, next))],
   }),
-  reset: ({ name, token }, link) => ({
+  reset: ({ name, token, next }, link) => ({
     subject: "Set a new password",
-    lines: [`Hello ${oneLine(name)},`, "", "to set a new password, open this link within an hour:", "", link(paths.passwordReset(token)), "", "If you did not ask for it, ignore this mail: your password stays as it is."],
+    lines: [`Hello ${oneLine(name)},`, "", "to set a new password, open this link within an hour:", "", link(paths.passwordReset(token, next)), "", "If you did not ask for it, ignore this mail: your password stays as it is."],
   }),
   "password-changed": ({ name }, link) => ({
     subject: "Your password was changed",

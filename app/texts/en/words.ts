@@ -133,6 +133,8 @@ export const faults: Record<string, string> = {
   "password-guessable": "This password is easily guessed. Choose another one; a few words make a good one.",
   "password-wrong": "The current password is not right.",
   "sign-in": "The address or the password is not right.",
+  "account-disabled": "This account was disabled. Ask the administrator of this server.",
+  "password-registered": "This is not the password that was chosen at registration. If you forgot it, set a new one: that confirms the address too.",
   "account-unknown": "No account has this address. The person must register first.",
   "already-member": "This person belongs to the organisation already.",
   website: "Write a full address that begins with https://.",
