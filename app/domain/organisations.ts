@@ -20,10 +20,30 @@ export interface Affiliation {
   category: Category | null;
 }
 
+const SLUG_MAX = 60;
+
 /** An organisation's name as the last part of its address: lower case, ASCII letters, digits and hyphens, at most 60 characters. */
 export function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "organisation";
+  return plainOf(name).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, SLUG_MAX).replace(/-+$/, "") || "organisation";
+}
+
+/** Whether the slug says the whole name. Where it does not (東京電力, or a very long name), two different names may have one slug. */
+export function isWholeSlug(name: string): boolean {
+  const plain = plainOf(name);
+  return !/[^a-z0-9]/.test(plain.replace(/[^\p{L}\p{M}\p{N}]/gu, "")) && plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").length <= SLUG_MAX;
+}
+
+/** Latin letters that Unicode does not take apart. */
+const APART: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+
+/** A name as it is compared: without case, accents, what cannot be seen, and forms of letters that only look different. */
+export function plainOf(name: string): string {
+  return name.normalize("NFKD").replace(/[\u0300-\u036f]|\p{DI}/gu, "").toLowerCase().replace(/[ßæœøłđðþı]/g, (letter) => APART[letter] ?? letter);
+}
+
+/** Latin letters beside Cyrillic or Greek ones in one word: "Nоrthwind" that looks like "Northwind" and is another name. */
+function mixesScripts(name: string): boolean {
+  return name.split(/[^\p{L}\p{M}]+/u).some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 }
 
 /** Text of one line, without control characters, so that it can stand in a mail header; nor what turns the direction of text or cannot be seen, so that nobody poses as another. */
@@ -33,17 +53,25 @@ export const oneLine = (max: number) =>
     .trim()
     .min(1, "required")
     .max(max, "too-long")
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*$/u, "one-line");
+    // Joiners and variation selectors cannot be seen either, but Persian, Hindi and others are not written without them.
+    .regex(/^(?:[\u200C\u200D\uFE00-\uFE0F]|[^\p{Cc}\p{Zl}\p{Zp}\p{DI}\u2800])*$/u, "one-line");
+
+/** An address of the web without a name and password in it: "https://northwind.example@evil.example" is not Northwind's. */
+function isWebsite(text: string): boolean {
+  if (!/^https?:\/\/\S+$/.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
+}
 
 export const organisationForm = z.object({
-  name: oneLine(160),
+  name: oneLine(160).regex(/[\p{L}\p{N}]/u, "required").refine((name) => !mixesScripts(name), "mixed-scripts"),
   category: z.enum(CATEGORIES, { error: "choose" }),
   country: z.string({ error: "choose" }).refine((code) => COUNTRIES.includes(code), "country"),
   website: z
     .string()
     .trim()
     .max(200, "too-long")
-    .regex(/^https?:\/\/[^\s]+$/, "website")
+    .refine(isWebsite, "website")
     .optional(),
 });
 

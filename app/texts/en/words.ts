@@ -127,6 +127,7 @@ export const faults: Record<string, string> = {
   choose: "Choose one.",
   "too-long": "This is too long; shorten it.",
   "one-line": "Use one line without control characters.",
+  "mixed-scripts": "Write each word in the letters of one script: this name looks like another one.",
   email: "Write an e-mail address, such as name@example.org.",
   "password-short": "Use at least 10 characters. A few words make a good password.",
   "password-long": "Use at most 256 characters.",
