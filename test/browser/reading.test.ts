@@ -37,7 +37,7 @@ describe("without an account", () => {
     const page = await site.visit();
     await page.goto(paths.home());
     await page.getByRole("link", { name: "Assurance for suppliers" }).first().click();
-    await page.waitForURL("**/standards/cl-*");
+    await page.waitForURL("**/standards/cl-*/drafts/*");
     await page.goto(paths.standard(long.slug));
     await page.getByRole("link", { name: "Draft", exact: true }).click();
     await page.waitForURL(`**${paths.draft(long.slug, 1)}`);
@@ -91,7 +91,7 @@ describe("without an account", () => {
     const page = await site.visit();
     await page.goto(paths.draft(long.slug, 1));
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator(".bar").isVisible()).toBe(false);
+    expect(await page.locator("header.bar").isVisible()).toBe(false);
     expect(await page.locator(".rail").isVisible()).toBe(false);
     expect(await page.locator("#L120 .num").isVisible()).toBe(true);
     expect(await page.locator(".print-title").isVisible()).toBe(true);

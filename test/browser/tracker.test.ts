@@ -39,9 +39,10 @@ describe("the tracker", () => {
   test("fifty comments are disposed of at once, by keyboard alone", async () => {
     const page = await site.visit(fay);
     await page.goto(`${paths.comments(busy.slug)}?type=technical&sort=number&size=50`);
+    await page.getByRole("button", { name: "Keys", exact: true }).waitFor();
     await page.locator("tbody tr").first().focus();
     await page.keyboard.press("a");
-    await page.getByText("50 comments selected").first().waitFor();
+    await page.getByRole("heading", { name: "Dispose of 50 comments" }).waitFor();
     await page.keyboard.press("4");
     await page.keyboard.type("Out of step with clause 1.");
     await page.keyboard.press("Control+Enter");
@@ -55,6 +56,7 @@ describe("the tracker", () => {
   test("an observation that is missing is asked for, and nothing is lost", async () => {
     const page = await site.visit(fay);
     await page.goto(`${paths.comments(busy.slug)}?type=editorial&sort=number&size=50`);
+    await page.getByRole("button", { name: "Keys", exact: true }).waitFor();
     await page.locator('tr[data-number="2"]').focus();
     await page.keyboard.press("4");
     await page.keyboard.press("Control+Enter");
@@ -92,9 +94,9 @@ describe("the tracker", () => {
     await page.getByRole("complementary", { name: "Discussion of the selected lines" }).getByText(/^Remark/).first().waitFor();
     await page.goto(paths.comment(busy.slug, 8));
     await page.getByText("Remark 8").waitFor();
-    await page.getByRole("link", { name: /line 10/i }).first().waitFor();
+    await page.locator(`a[href="${paths.draftLines(busy.slug, 2, 10, 10)}"]`).first().waitFor();
     await page.goto(paths.myComments());
-    await page.getByText(commentCode(8), { exact: true }).first().waitFor();
+    await page.getByText(commentCode(MANY), { exact: true }).first().waitFor();
   });
 });
 
