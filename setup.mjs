@@ -2,7 +2,7 @@
  * Makes this folder ready to run: checks Node, installs the packages, builds, and for tests finds or installs a browser.
  * Node's built-ins alone, since it runs before anything is installed. Migrating and seeding are left to the server itself.
  *
- * node setup.mjs [--no-build] [--quiet] [--test]
+ * node setup.mjs [--no-build] [--quiet] [--test] [--start]
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -34,6 +34,17 @@ try {
   if (!(error instanceof Stopped)) throw error;
   console.error(`\n${error.message}`);
   process.exit(1);
+}
+
+if (process.argv.includes("--start")) {
+  stopWithParent();
+  await import("./build/server/index.js");
+}
+
+/** npm starts a shell that does not pass its signals on: where whoever stopped npm left only this process, it is meant too. */
+function stopWithParent() {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 500).unref();
 }
 
 function checkNode() {

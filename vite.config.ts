@@ -30,7 +30,7 @@ function ownServer(): Plugin {
 
 /** What server.ts gives to whoever listens in its place. */
 interface Served {
-  prepare(): Promise<string[]>;
+  prepare(say: (line: string) => void): Promise<string[]>;
   frontOf(build: unknown): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
@@ -52,7 +52,7 @@ function ownFront(): Plugin {
         const door = await vite.ssrLoadModule("/app/commands/perform.server.ts");
         if (opened !== door) {
           opened = door;
-          vite.config.logger.info((await server.prepare()).join("\n"));
+          vite.config.logger.info((await server.prepare((line) => vite.config.logger.info(line))).join("\n"));
         }
         await server.frontOf(await vite.ssrLoadModule("virtual:remix/server-build"))(request, response);
       }

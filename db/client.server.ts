@@ -83,15 +83,21 @@ export function prepared<R>(name: string, build: (db: Db) => { prepare(name: str
   return query;
 }
 
-/** The database's own code of an error, whichever library wrapped it; null where it is none. */
-export function databaseFault(error: unknown): "unique" | "busy" | "read-only" | "full" | null {
+/** The database's or the system's own code of an error, whichever library wrapped it; null where it has none. */
+export function databaseCode(error: unknown): string | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const code = (at as { code?: unknown }).code;
-    if (typeof code !== "string") continue;
-    if (code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY" || code === "23505") return "unique";
-    if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code === "55P03" || code === "40001") return "busy";
-    if (code.startsWith("SQLITE_READONLY") || code === "25006") return "read-only";
-    if (code === "SQLITE_FULL" || code === "53100") return "full";
+    if (typeof code === "string") return code;
   }
   return null;
+}
+
+/** What went wrong, in the terms of neither database; null where it is none of these. */
+export function databaseFault(error: unknown): "unique" | "busy" | "read-only" | "full" | null {
+  const code = databaseCode(error);
+  if (code === null) return null;
+  if (code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY" || code === "23505") return "unique";
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code === "55P03" || code === "40001") return "busy";
+  if (code.startsWith("SQLITE_READONLY") || code === "25006") return "read-only";
+  return code === "SQLITE_FULL" || code === "53100" ? "full" : null;
 }

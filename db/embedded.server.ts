@@ -5,6 +5,9 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { Database, Db } from "./client.server.ts";
+import { demandKnownSteps } from "./steps.server.ts";
+
+const STEPS = resolve("db/migrations/sqlite");
 
 /** @param file a path, or ":memory:" (then reads share the one connection). */
 export function openEmbedded(file: string): Database {
@@ -50,9 +53,10 @@ export function openEmbedded(file: string): Database {
       return bracket(writer, `SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}`, () => work(db));
     },
     async migrate() {
+      demandKnownSteps(stepsTaken(writer), STEPS);
       // With foreign keys on, a rebuilt table would take its children with it.
       writer.pragma("foreign_keys = OFF");
-      migrate(drizzle({ client: writer }), { migrationsFolder: resolve("db/migrations/sqlite") });
+      migrate(drizzle({ client: writer }), { migrationsFolder: STEPS });
       const broken = writer.pragma("foreign_key_check") as unknown[];
       writer.pragma("foreign_keys = ON");
       if (broken.length > 0) throw new Error(`the migration left ${broken.length} rows without their parents`);
@@ -62,6 +66,11 @@ export function openEmbedded(file: string): Database {
       writer.close();
     },
   };
+}
+
+function stepsTaken(writer: Sqlite.Database): number[] {
+  if (!writer.prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'").get()) return [];
+  return (writer.prepare("select created_at as step from __drizzle_migrations").all() as { step: number }[]).map(({ step }) => Number(step));
 }
 
 async function bracket<T>(writer: Sqlite.Database, begin: string, commit: string, rollback: string, work: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { standards, users } from "#db/schema.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 /** Answers the lines to print. */
-export async function firstStart(): Promise<string[]> {
+export async function firstStart(_say: (line: string) => void): Promise<string[]> {
   if (environment().demonstration) return (await db().$count(standards)) === 0 ? ["It holds no standard yet."] : [];
   return (await db().$count(users, eq(users.administrator, true))) === 0 ? ["Nobody is its administrator yet."] : [];
 }
