@@ -23,6 +23,8 @@ export interface EventPayloads {
   "administrator-unmade": { userId: string };
   "administrator-made": { userId: string; by: "first-link" | "administrator" | "first-start" };
   "first-link-made": Record<string, never>;
+  /** The invented past of the demonstration ends here. */
+  "demonstration-filled": { lettersWrittenOff: number };
   "organisation-registered": { organisationId: string; name: string; category: Category; country: string };
   "organisation-marked": { organisationId: string; verified: boolean };
   "membership-asked": { organisationId: string; userId: string };

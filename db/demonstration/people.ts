@@ -10,7 +10,7 @@ export interface DemonstrationOrganisation {
   website?: string;
 }
 
-/** The first organisation is the one for which the person writes; the first person of an organisation is its head of delegation. */
+/** The first organisation is the one for which the person writes; its first such person registers it and is its head of delegation, the others ask to join. */
 export interface DemonstrationPerson {
   key: string;
   name: string;
@@ -42,6 +42,7 @@ export const ORGANISATIONS: DemonstrationOrganisation[] = [
 
 export const PEOPLE: DemonstrationPerson[] = [
   { key: "lind", name: "A. Lind", email: "a.lind@secretariat.example.org", organisations: ["commonline-secretariat"] },
+  { key: "farah", name: "Nadia Farah", email: "n.farah@secretariat.example.org", organisations: ["commonline-secretariat"] },
   { key: "aebischer", name: "Reto Aebischer", email: "r.aebischer@secretariat.example.org", organisations: ["commonline-secretariat"] },
   { key: "okafor", name: "M. Okafor", email: "m.okafor@ncyber.example.org", organisations: ["national-cyber-office"] },
   { key: "adeyemi", name: "Folásadé Adéyẹmí", email: "f.adeyemi@ncyber.example.org", organisations: ["national-cyber-office"] },
@@ -68,3 +69,25 @@ export const PEOPLE: DemonstrationPerson[] = [
   { key: "tremblay", name: "Noé Tremblay", email: "noe@maintainers.example.org", organisations: ["maintainers-league"] },
   { key: "nascimento", name: "João Nascimento", email: "j.nascimento@interlab.example.org", organisations: ["interlab-council"] },
 ];
+
+/** Set the place up: the first administrator, until the first standard was there. */
+export const FOUNDER = "lind";
+/** Administers it since. */
+export const ADMINISTRATOR = "farah";
+/** Asked a few days ago to join the organisation, whose head has not answered yet. */
+export const APPLICANT: DemonstrationPerson = { key: "larranaga", name: "Ane Larrañaga", email: "a.larranaga@meridional.example.com", organisations: ["banco-meridional"] };
+/** Reads, and belongs to no organisation. */
+export const READER: DemonstrationPerson = { key: "quiroga", name: "Tomás Quiroga", email: "t.quiroga@reader.example.net", organisations: [] };
+
+/** One account for each role, to sign in with: shown at every start, in this order. */
+export const ROLES: { role: string; person: string }[] = [
+  { role: "Administrator", person: "farah" },
+  { role: "Facilitator", person: "lind" },
+  { role: "Head of delegation, enterprise", person: "ruiz" },
+  { role: "Member, vendor", person: "yilmaz" },
+  { role: "Member, government", person: "adeyemi" },
+  { role: "Reader without an organisation", person: "quiroga" },
+];
+
+/** Organisations that the administrator has not verified yet. */
+export const UNVERIFIED = ["petit-octet", "maintainers-league"];

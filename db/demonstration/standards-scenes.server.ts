@@ -1,0 +1,51 @@
+/** How the standards of the demonstration came to where they are: created, their drafts published, their rounds opened. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { publishDraft } from "#app/commands/drafts.server.ts";
+import { openRound } from "#app/commands/rounds.server.ts";
+import { createStandard, nameFacilitator } from "#app/commands/standards.server.ts";
+import type { Stage } from "#app/domain/stages.ts";
+import { standardForm } from "#app/domain/standards.ts";
+import { dayBefore, endOfRound, minutesAfter } from "./calendar.server.ts";
+import { doerAt, known, type Cast, type Scene } from "./cast.server.ts";
+import { FOUNDER, PEOPLE } from "./people.ts";
+import { STANDARDS, type DemonstrationRound, type DemonstrationStandard, type DraftKey } from "./standards.ts";
+
+/** How long before its first draft a standard is created. Days. */
+const PREPARED = 5;
+
+export function standardScenes(cast: Cast): Scene[] {
+  return STANDARDS.flatMap((standard) => [...creation(cast, standard), ...publications(cast, standard), ...standard.rounds.map((round) => opening(cast, standard, round))]);
+}
+
+/** The source of a draft, as it is published. */
+export function sourceOf(key: DraftKey): string {
+  return readFileSync(resolve("db", "demonstration", "drafts", `${key}.md`), "utf8");
+}
+
+/** When a round opens and closes. */
+export function timesOf(cast: Cast, round: DemonstrationRound): { opensAt: Date; closesAt: Date } {
+  return { opensAt: dayBefore(cast.now, round.opensDaysAgo, 8), closesAt: endOfRound(cast.now, round.closesInDays) };
+}
+
+/** The founder creates every standard, and names its facilitator where that is somebody else. */
+function creation(cast: Cast, standard: DemonstrationStandard): Scene[] {
+  const at = dayBefore(cast.now, standard.drafts[0]!.publishedDaysAgo + PREPARED, 9);
+  const { identifier, title, scope, purpose, domain } = standard;
+  const scenes: Scene[] = [{ at, play: async () => cast.standards.set(standard.key, await createStandard(await doerAt(cast, FOUNDER, at), standardForm.parse({ identifier, title, scope, purpose, domain }))) }];
+  if (standard.facilitator === FOUNDER) return scenes;
+  const { email } = PEOPLE.find(({ key }) => key === standard.facilitator)!;
+  return [...scenes, { at: minutesAfter(at, 15), play: async (later) => nameFacilitator(await doerAt(cast, FOUNDER, later), known(cast.standards, standard.key).id, email) }];
+}
+
+function publications(cast: Cast, standard: DemonstrationStandard): Scene[] {
+  return standard.drafts.map(({ key, stage, publishedDaysAgo }, after) => ({
+    at: dayBefore(cast.now, publishedDaysAgo, 10),
+    play: async (at) => publishDraft(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { source: sourceOf(key), stage: stage.slice(0, 2) as Stage, after }),
+  }));
+}
+
+function opening(cast: Cast, standard: DemonstrationStandard, round: DemonstrationRound): Scene {
+  const times = timesOf(cast, round);
+  return { at: times.opensAt, play: async (at) => openRound(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { kind: "comment", ...times }) };
+}
