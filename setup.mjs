@@ -8,7 +8,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const VAR = join(FOLDER, "var");
@@ -38,7 +38,7 @@ try {
 
 if (process.argv.includes("--start")) {
   stopWithParent();
-  await import("./build/server/index.js");
+  await import(pathToFileURL(join(FOLDER, "build", "server", "index.js")).href);
 }
 
 /** npm starts a shell that does not pass its signals on: where whoever stopped npm left only this process, it is meant too. */
