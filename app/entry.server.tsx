@@ -5,11 +5,12 @@ import { renderToString } from "react-dom/server";
 import { LinesContext } from "#app/components/reading/lines-context.ts";
 import { NonceContext } from "#app/components/frame/nonce-context.ts";
 import { log, traceOf } from "#app/platform/log.server.ts";
+import { SEAM } from "#app/platform/stitched-pages.server.ts";
 
 export default function answerDocument(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
   const markup = renderToString(
     <NonceContext.Provider value={context.nonce ?? undefined}>
-      <LinesContext.Provider value={context.lines.html}>
+      <LinesContext.Provider value={context.lines.packed ? SEAM : context.lines.html}>
         <RemixServer context={remixContext} url={request.url} />
       </LinesContext.Provider>
     </NonceContext.Provider>,

@@ -2,6 +2,7 @@
 import type { Refused } from "#app/domain/refusals.ts";
 import type { Doer, Visitor } from "#app/domain/roles.ts";
 import type { Language } from "#app/texts/language.ts";
+import type { Packed } from "./stitched-pages.server.ts";
 
 export interface RequestContext {
   visitor: Visitor;
@@ -16,8 +17,8 @@ export interface RequestContext {
   address: string;
   /** Whether a whole page was asked for, not the data of one for a script. */
   document: boolean;
-  /** The rendered lines of a draft go past the loader's data: here. */
-  lines: { html: string | null };
+  /** The rendered lines of a draft go past the loader's data: here, as text, or compressed already; then the page is written around them. */
+  lines: { html: string | null; packed: Packed | null };
   /** Why the route's policy does not let the visitor enter; its loader and action say so. */
   refused: Refused | null;
 }

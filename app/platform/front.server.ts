@@ -25,6 +25,7 @@ import { accepts, serveFile } from "./files.server.ts";
 import { gzipOf, keepPage, keptPage, type KeptPage } from "./kept-pages.server.ts";
 import { log, traceOf } from "./log.server.ts";
 import { sessionIdOf, whoIs } from "./session.server.ts";
+import { joined, SEAM, stitched } from "./stitched-pages.server.ts";
 
 export type Params = Readonly<Record<string, string | undefined>>;
 
@@ -118,7 +119,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
       requestId,
       address: addressOf(request),
       document: !url.searchParams.has("_data"),
-      lines: { html: null },
+      lines: { html: null, packed: null },
       refused: await refusalOf(policy, visitor, leaf.params),
     };
     const controller = new AbortController();
@@ -127,7 +128,8 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     const answer = await handlerOf(matches.map((match) => match.route.id as string))(asked, context);
     log("info", "request", { requestId, method, route: leaf.route.id ?? null, status: answer.status, actor: visitor?.id ?? null });
     if (keep && answer.status === 200 && answer.headers.get("Content-Type")?.startsWith("text/html")) {
-      const html = await answer.text();
+      const page = await answer.text();
+      const html = context.lines.packed ? joined(page, context.lines.packed).toString() : page;
       return sendKept(request, response, keepPage(address, keep.key, html, contentPolicy(scriptHashes(html)), 200, keep.goodUntil.getTime()));
     }
     await send(request, response, answer, context);
@@ -233,7 +235,15 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
     await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => response.destroy());
     return;
   }
-  let body = Buffer.from(await answer.arrayBuffer());
+  const { packed } = context.lines;
+  const page = packed && type.startsWith("text/html") ? await answer.text() : null;
+  if (packed && page?.includes(SEAM) && accepts(request.headers["accept-encoding"], "gzip")) {
+    const body = stitched(page, packed);
+    response.setHeader("Content-Encoding", "gzip");
+    response.setHeader("Content-Length", body.byteLength);
+    return void response.writeHead(answer.status).end(body);
+  }
+  let body = page === null ? Buffer.from(await answer.arrayBuffer()) : packed && page.includes(SEAM) ? joined(page, packed) : Buffer.from(page);
   if (body.byteLength >= COMPRESS_FROM && /^(text|application\/(json|xml|atom))/.test(type)) {
     if (accepts(request.headers["accept-encoding"], "br")) {
       body = Buffer.from(await promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }));

@@ -9,6 +9,7 @@ import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
 import { mayComment, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { linesPage } from "#app/domain/text/pages.ts";
+import { pack, type Packed } from "#app/platform/stitched-pages.server.ts";
 import { readNumber } from "#app/paths.ts";
 import { roundsOf, standardHead } from "./standards.server.ts";
 
@@ -31,8 +32,9 @@ export interface Reading {
   unplaced: number;
   mayComment: Verdict;
   actingFor: string | null;
-  /** The lines as HTML, with their marks or without; made when asked for. */
+  /** The lines as HTML, with their marks or without; made when asked for, and kept compressed. */
   html: (marks: boolean) => string;
+  packed: (marks: boolean) => Promise<Packed>;
 }
 
 /** A draft as it is read now: six statements at most, two of them only after something changed. @throws Refused "not-found" */
@@ -51,6 +53,7 @@ export async function readDraft(slug: string | undefined, number: string | undef
     mayComment: await verdictOn(row, head, now, visitor),
     actingFor: visitor?.actingFor?.organisationName ?? null,
     html: over.html,
+    packed: over.packed,
   };
 }
 
@@ -80,6 +83,7 @@ interface Overlaid {
   outline: OutlinedClause[];
   unplaced: number;
   html: (marks: boolean) => string;
+  packed: (marks: boolean) => Promise<Packed>;
 }
 
 /** How many drafts are kept with their rendering: a page of 7,000 lines takes some 3 MB. */
@@ -92,9 +96,9 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
   if (known?.revision === revision) return known;
   const { cut } = await draftText(draftId);
   const overlay = overlayOf(await standingOn(draftId), lineCount);
-  const marked = once(() => linesPage(cut, marksOf(overlay)));
-  const bare = once(() => linesPage(cut));
-  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html: (marks) => (marks ? marked() : bare()) };
+  const html = (marks: boolean) => linesPage(cut, marks ? marksOf(overlay) : undefined);
+  const [marked, bare] = [once(() => pack(html(true))), once(() => pack(html(false)))];
+  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html, packed: (marks) => (marks ? marked() : bare()) };
   kept.delete(draftId);
   kept.set(draftId, made);
   for (const [oldest] of kept) {

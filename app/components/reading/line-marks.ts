@@ -1,6 +1,6 @@
 /** Sets the counts and the heat of an overlay on lines that stand in the page already, a section at a time, as the reader comes near. */
 import type { Overlay } from "#app/domain/overlays.ts";
-import { countAddress } from "#app/domain/text/pages.ts";
+import { countAddress } from "#app/domain/text/count-address.ts";
 
 type Mark = Overlay[number];
 

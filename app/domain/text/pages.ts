@@ -1,4 +1,5 @@
 /** The lines of a draft as a page shows them: one string for each line, so that the counts of comments can be set between. */
+import { countAddress } from "./count-address.ts";
 import type { Block, Cut } from "./cut.ts";
 import { lineSections } from "./html.ts";
 
@@ -6,11 +7,6 @@ import { lineSections } from "./html.ts";
 export interface LineMark {
   count: number;
   heat: number;
-}
-
-/** Where the count of a line leads, relative to the draft: its discussion beside the text, without a script. */
-export function countAddress(line: number): string {
-  return `?lines=${line}#L${line}`;
 }
 
 /**

@@ -10,14 +10,15 @@ import { readDraft, withSelected } from "#app/queries/reading.server.ts";
 import { threadsOn } from "#app/queries/threads.server.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { id, html, overlay, ...reading } = await readDraft(params.standard, params.draft, context.now, context.visitor);
+  const { id, html, packed, overlay, ...reading } = await readDraft(params.standard, params.draft, context.now, context.visitor);
   const search = new URL(request.url).searchParams;
   const range = readRange(search.get("lines"));
   const lines = range && range.first <= reading.draft.lineCount ? { first: range.first, last: Math.min(range.last, reading.draft.lineCount) } : null;
   const threads = lines && { ...lines, ...(await threadsOn(id, lines, context.visitor, context.now)) };
   // A page brings its lines past the data, with their marks; a script fetches them by their hash, and sets the marks itself.
   const marked = context.document && (overlay.length <= MARKED_MAX || search.has("lines") || search.has("marks"));
-  if (context.document) context.lines.html = lines ? withSelected(html(marked), lines) : html(marked);
+  if (context.document && lines) context.lines.html = withSelected(html(marked), lines);
+  else if (context.document) context.lines.packed = await packed(marked);
   return { ...reading, overlay: marked ? null : overlay, threads, html: "" };
 }
 
