@@ -44,7 +44,8 @@ export const paths = {
   verification: (token?: string, next?: string) => `/verification${token ? `/${token}` : ""}${nextQuery(next)}`,
   /** Says that a mail is on its way. */
   verificationSent: (next?: string) => `/verification${queryOf({ sent: "yes", next: asNext(next) })}`,
-  session: (next?: string, said?: "verified" | "reset" | "signed-out") => `/session${queryOf({ next: asNext(next), said })}`,
+  /** @param said what was just done, for the page to say. */
+  session: (next?: string, said?: SessionSaid) => `/session${queryOf({ next: asNext(next), said })}`,
   sessionClosure: () => "/session/closure",
   affiliation: () => "/session/affiliation",
   passwordReset: (token?: string, next?: string) => `/password-reset${token ? `/${token}` : ""}${nextQuery(next)}`,
@@ -63,8 +64,11 @@ export const paths = {
 };
 
 /** What the account page says was done. */
-export const ACCOUNT_SAID = ["verified", "name", "password", "session", "sessions", "affiliation", "verification-sent"] as const;
+export const ACCOUNT_SAID = ["verified", "name", "password", "session", "sessions", "affiliation"] as const;
 export type AccountSaid = (typeof ACCOUNT_SAID)[number];
+/** What the page to sign in says was done. */
+export const SESSION_SAID = ["verified", "reset", "signed-out"] as const;
+export type SessionSaid = (typeof SESSION_SAID)[number];
 
 /** "243" or "243-250", inclusive. */
 export function rangeText(first: number, last: number): string {
@@ -97,7 +101,17 @@ export function safePath(next: unknown, otherwise = "/"): string {
   return url.origin === "http://here.invalid" ? `${url.pathname}${url.search}${url.hash}` : otherwise;
 }
 
-/** Where to go on to, as a query tells it; the first page is not said. */
+/** The path to go on to that an address asks for; undefined where it asks for none, or for one of another site. */
+export function nextIn(url: string): string | undefined {
+  return nextPath(new URL(url).searchParams.get("next"));
+}
+
+/** The same of what a form sent. */
+export function nextPath(next: unknown): string | undefined {
+  return asNext(safePath(next));
+}
+
+/** As a query tells it: the first page is not said. */
 function asNext(next: string | undefined): string | undefined {
   return next && next !== "/" ? next : undefined;
 }

@@ -1,6 +1,6 @@
 /** Accounts: what an address and a password must be, and how long tokens and sessions live. Hashing is left to the platform. */
 import { z } from "zod";
-import { oneLine } from "./organisations.ts";
+import { oneLine, type Category, type MembershipRole } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 
 const MINUTE = 60_000;
@@ -21,6 +21,8 @@ export const TOKEN_PURPOSES = Object.keys(TOKEN_LIFETIMES) as [TokenPurpose, ...
 export const SESSION_IDLE = 14 * DAY;
 /** … and in any case this long after sign-in. */
 export const SESSION_ABSOLUTE = 90 * DAY;
+/** When a session was last used is known to within this. */
+export const SESSION_SEEN = HOUR;
 
 export const PASSWORD_MIN = 10;
 export const PASSWORD_MAX = 256;
@@ -33,10 +35,10 @@ const next = z.string().max(2_000).optional();
 export const registrationForm = z.object({ name: oneLine(120), email: address, password: newPassword, next });
 export const signInForm = z.object({ email: address, password: z.string({ error: "required" }).min(1, "required").max(PASSWORD_MAX, "password-long"), next });
 export const verificationRequestForm = z.object({ email: address, next });
-/** The confirmation of an address: with the account's password, unless its person is signed in. */
-export const confirmationForm = z.object({ password: z.string().max(PASSWORD_MAX, "password-long").optional(), next });
+/** The confirmation of an address by somebody who is not signed in: a letter alone does not tell whether who has it made the account. */
+export const confirmationForm = z.object({ password: z.string({ error: "required" }).min(1, "required").max(PASSWORD_MAX, "password-long") });
 export const resetRequestForm = z.object({ email: address, next });
-export const resetForm = z.object({ password: newPassword, next });
+export const resetForm = z.object({ password: newPassword });
 export const firstAdministratorForm = registrationForm.omit({ next: true });
 export const nameForm = z.object({ name: oneLine(120) });
 export const passwordChangeForm = z.object({ current: z.string({ error: "required" }).min(1, "required").max(PASSWORD_MAX, "password-long"), password: newPassword });
@@ -57,6 +59,36 @@ export function tokenVerdict(token: { purpose: TokenPurpose; usedAt: Date | null
   if (!token || token.purpose !== purpose) return refuse("not-found");
   if (token.usedAt) return refuse("already-used");
   return now < token.expiresAt ? ALLOWED : refuse("expired");
+}
+
+/** Whose account a token speaks of. */
+export interface TokenOwner {
+  id: string;
+  name: string;
+  email: string;
+  verified: boolean;
+}
+
+/** One of a person's sessions, as its owner sees it; moments are ISO strings, `seenAt` to within SESSION_SEEN. */
+export interface ListedSession {
+  handle: string;
+  agent: string;
+  createdAt: string;
+  seenAt: string;
+  current: boolean;
+}
+
+/** The own account, as its page shows it. */
+export interface OwnAccount {
+  name: string;
+  email: string;
+  verified: boolean;
+  administrator: boolean;
+  /** The id of one of the organisations; null: the person belongs to none. */
+  actingFor: string | null;
+  organisations: { id: string; name: string; slug: string; category: Category; role: MembershipRole }[];
+  asked: { name: string; slug: string; category: Category; at: string }[];
+  sessions: ListedSession[];
 }
 
 /** The last part of an address: what may be told of it to somebody who has to decide whom they deal with. */

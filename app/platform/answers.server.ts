@@ -18,7 +18,9 @@ const SECRET_FIELDS = new Set(["password", "current"]);
 
 /** Reads a form by its schema. @throws Malformed with the keys of the faults. */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const form = await request.formData();
+  const form = await request.formData().catch(() => {
+    throw new Malformed({ "": ["unreadable"] });
+  });
   const submission = parseWithZod(form, { schema });
   if (submission.status === "success") return submission.value as z.output<S>;
   throw new Malformed(Object.fromEntries(Object.entries(submission.error ?? {}).map(([field, keys]) => [field, keys ?? []])));
@@ -65,6 +67,11 @@ export function answeringAction(action: ActionFunction): ActionFunction {
       throw error;
     }
   };
+}
+
+/** For a route's `headers`: the page holds what a token or a session may see, so nobody stores it. */
+export function unstored({ actionHeaders }: { actionHeaders: Headers }): HeadersInit {
+  return { ...retryAfter({ actionHeaders }), "Cache-Control": "private, no-store" };
 }
 
 /** For a route's `headers`: a page that refuses for now says when to come again, as the data does. */

@@ -225,7 +225,7 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
   answer.headers.forEach((value, name) => name !== "set-cookie" && response.setHeader(name, value));
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader("Set-Cookie", cookie);
   if (!answer.headers.has("Content-Security-Policy")) response.setHeader("Content-Security-Policy", contentPolicy(context.nonce ? `'nonce-${context.nonce}'` : ""));
-  if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", context.visitor ? "private, no-store" : "no-cache");
+  if (!answer.headers.has("Cache-Control")) response.setHeader("Cache-Control", context.visitor || answer.headers.has("Set-Cookie") ? "private, no-store" : "no-cache");
   response.appendHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
   const type = answer.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/json") && !type.includes("charset")) response.setHeader("Content-Type", "application/json; charset=utf-8");

@@ -15,6 +15,8 @@ export const LIMITS = {
   "verification-address": { points: 60, duration: 60 * 60 },
   /** Of tokens that came by mail. */
   "token-address": { points: 60, duration: 60 * 60 },
+  /** Of changes to the own account; guesses of the current password count as guesses at sign-in. */
+  account: { points: 60, duration: 60 * 60 },
   organisation: { points: 10, duration: 24 * 60 * 60 },
   membership: { points: 30, duration: 60 * 60 },
   "reset-account": { points: 3, duration: 60 * 60 },
@@ -41,6 +43,18 @@ export async function takePoint(limit: Limit, key: string): Promise<void> {
     if (refused instanceof Error) throw refused;
     throw new Refused({ code: "too-many", detail: { seconds: Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1_000) } });
   }
+}
+
+/** The points of one attempt to sign in. Whoever is refused for guessing from one place takes none from the person's own. @throws Refused "too-many" */
+export async function takeSignInPoints(email: string, address: string): Promise<void> {
+  await takePoint("sign-in-address", networkOf(address));
+  await takePoint("sign-in-account", `${email} ${networkOf(address)}`);
+  await takePoint("sign-in-everywhere", email);
+}
+
+/** Once somebody has signed in: what they mistyped before is forgiven. */
+export async function forgiveSignIn(email: string, address: string): Promise<void> {
+  await forgivePoints("sign-in-account", `${email} ${networkOf(address)}`);
 }
 
 /** The key of an address: an IPv6 address is its /64, since whoever has one of these has all of it. */

@@ -33,6 +33,12 @@ export function sendLetters(): Promise<void> {
   return sending;
 }
 
+/** Where the mails of a demonstration can be read, for its pages to tell; null where they leave by SMTP, or where it is none of the reader's business. */
+export function shownOutbox(): string | null {
+  const { demonstration, smtpUrl, outbox: folder } = environment();
+  return demonstration && !smtpUrl ? folder : null;
+}
+
 async function sendWaiting(): Promise<void> {
   const waiting = await db().select().from(outbox).where(and(isNull(outbox.sentAt), lt(outbox.attempts, ATTEMPTS_MAX))).orderBy(asc(outbox.sequence)).limit(200);
   for (const row of waiting) {

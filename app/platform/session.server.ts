@@ -1,12 +1,12 @@
 /**
  * Sessions: the one place that knows Lucia. It gives ids, expiry and the cookie; that only a keyed hash of the id is stored,
- * the absolute end, rotation and revocation are ours.
+ * both ends by our clock, rotation and revocation are ours.
  */
 import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
-import { db, prepared, transaction, type Db } from "#db/client.server.ts";
+import { databaseFault, db, prepared, transaction, type Db } from "#db/client.server.ts";
 import { facilitators, memberships, organisations, sessions, users } from "#db/schema.server.ts";
-import { SESSION_ABSOLUTE, SESSION_IDLE } from "#app/domain/accounts.ts";
+import { SESSION_ABSOLUTE, SESSION_IDLE, SESSION_SEEN } from "#app/domain/accounts.ts";
 import type { Actor, Membership } from "#app/domain/roles.ts";
 import { keyedHash, newToken } from "./chance.server.ts";
 import { now } from "./clock.server.ts";
@@ -26,6 +26,13 @@ const toLucia = (id: string, row: Row): DatabaseSession => ({ id, userId: row.us
 /** That somebody was here is no event of the record, so sessions are written outside of deeds; a deed that ends them ends them in its own transaction. */
 const write = (work: (handle: Db) => Promise<unknown>) => transaction("sessions", work);
 
+/** A mark that can wait: where the database cannot be written to, reading goes on without it. */
+const mark = (work: (handle: Db) => Promise<unknown>) =>
+  write(work).catch((error: unknown) => {
+    const fault = databaseFault(error);
+    if (fault !== "busy" && fault !== "read-only" && fault !== "full") throw error;
+  });
+
 const adapter: Adapter = {
   async getSessionAndUser(id) {
     const [found] = await prepared("session-and-user", (handle) =>
@@ -43,7 +50,7 @@ const adapter: Adapter = {
     await write((handle) => handle.insert(sessions).values({ id: keyedHash(session.id), userId: session.userId, expiresAt: session.expiresAt, createdAt, seenAt: createdAt, agent, actingFor }));
   },
   async updateSessionExpiration(id, expiresAt) {
-    await write((handle) => handle.update(sessions).set({ expiresAt, seenAt: now() }).where(eq(sessions.id, keyedHash(id))));
+    await mark((handle) => handle.update(sessions).set({ expiresAt, seenAt: now() }).where(eq(sessions.id, keyedHash(id))));
   },
   async deleteSession(id) {
     await write((handle) => handle.delete(sessions).where(eq(sessions.id, keyedHash(id))));
@@ -89,11 +96,12 @@ export async function whoIs(sessionId: string | null): Promise<Present | null> {
   if (!sessionId) return null;
   const { session } = await lucia().validateSession(sessionId);
   if (!session) return null;
-  const [row] = await prepared("session-row", (handle) => handle.select({ createdAt: sessions.createdAt, actingFor: sessions.actingFor }).from(sessions).where(eq(sessions.id, sql.placeholder("id")))).execute({ id: keyedHash(sessionId) });
-  if (!row || now().getTime() - row.createdAt.getTime() > SESSION_ABSOLUTE) {
+  const [row] = await prepared("session-row", (handle) => handle.select({ createdAt: sessions.createdAt, seenAt: sessions.seenAt, actingFor: sessions.actingFor }).from(sessions).where(eq(sessions.id, sql.placeholder("id")))).execute({ id: keyedHash(sessionId) });
+  if (!row || now().getTime() - row.createdAt.getTime() > SESSION_ABSOLUTE || now().getTime() - row.seenAt.getTime() > SESSION_IDLE) {
     await lucia().invalidateSession(sessionId);
     return null;
   }
+  if (now().getTime() - row.seenAt.getTime() >= SESSION_SEEN) await mark((handle) => handle.update(sessions).set({ seenAt: now() }).where(eq(sessions.id, keyedHash(sessionId))));
   const actor = await actorOf(session.userId, row.actingFor);
   return actor && { actor, sessionId, cookie: session.fresh ? lucia().createSessionCookie(sessionId).serialize() : null };
 }

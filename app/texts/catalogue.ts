@@ -1,5 +1,6 @@
 /** The catalogue of a language: every text of the interface. A new language is one more folder and one more line. */
 import * as words from "./en/words.ts";
+import { accounts } from "./en/accounts.ts";
 import { comments } from "./en/comments.ts";
 import { drafting } from "./en/drafting.ts";
 import { frame } from "./en/frame.ts";
@@ -11,7 +12,7 @@ import { revisions } from "./en/revisions.ts";
 import { tracker } from "./en/tracker.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, comments, drafting, frame, home, reading, record, revisions, standards, tracker };
+const en = { ...words, accounts, comments, drafting, frame, home, reading, record, revisions, standards, tracker };
 
 export type Catalogue = typeof en;
 

@@ -156,6 +156,7 @@ export const faults: Record<string, string> = {
   "duplicate-unknown": "There is no such comment in this standard, or it is one of those selected, or it was withdrawn.",
   "duplicate-circular": "That comment is itself a duplicate of one of those selected.",
   taken: "This is taken already; choose another.",
+  unreadable: "What was sent cannot be read as a form. Open the page again and send it from there.",
   empty: "The draft is empty. Choose a Markdown file, or paste the text.",
   "not-utf8": "The file is not UTF-8 text. Save it as UTF-8 and try again.",
   "too-large": "The draft is over 5 MB. Split it, or take out what is not text.",

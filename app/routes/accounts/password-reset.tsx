@@ -1,0 +1,50 @@
+/** /password-reset: asks for the mail that sets a new password. The same answer whether there is an account or not. */
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { requestReset } from "#app/commands/accounts.server.ts";
+import { AddressForm } from "#app/components/accounts/address-form.tsx";
+import { Door, OutboxNote } from "#app/components/accounts/door.tsx";
+import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { useTexts } from "#app/components/frame/texts.tsx";
+import { resetRequestForm } from "#app/domain/accounts.ts";
+import { nextIn, nextPath, paths } from "#app/paths.ts";
+import { goTo, readForm, unstored } from "#app/platform/answers.server.ts";
+import { networkOf, takePoint } from "#app/platform/limits.server.ts";
+import { shownOutbox } from "#app/platform/mailer.server.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  return json({ next: nextIn(request.url), sent: new URL(request.url).searchParams.has("sent"), signedIn: context.visitor !== null, email: context.visitor?.email, outbox: shownOutbox() });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, resetRequestForm);
+  await takePoint("reset-address", networkOf(context.address));
+  await takePoint("reset-account", form.email);
+  const next = nextPath(form.next);
+  await requestReset(context.doer, form.email, next);
+  return goTo(paths.passwordResetSent(next));
+}
+
+export const headers = unstored;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const t = catalogueOf("en").accounts.reset;
+  return [{ title: `${data?.sent ? t.sentTitle : t.title} · Commonline` }];
+};
+
+export default function PasswordReset() {
+  const { next, sent, signedIn, email, outbox } = useLoaderData<typeof loader>();
+  const answered = useActionData<unknown>();
+  const t = useTexts().accounts;
+  return (
+    <Door
+      title={sent ? t.reset.sentTitle : t.reset.title}
+      lead={sent ? t.reset.sentLead : t.reset.lead}
+      links={<p>{signedIn ? <Link to={paths.account()}>{t.account.back}</Link> : <Link to={paths.session(next)}>{t.signIn}</Link>}</p>}
+    >
+      <OutboxNote folder={sent ? outbox : null} />
+      <AddressForm action={paths.passwordReset(undefined, next)} submit={sent ? t.askAgain : t.reset.submit} email={email} next={next} quiet={sent} outcome={isOutcome(answered) ? answered : null} />
+    </Door>
+  );
+}

@@ -1,0 +1,118 @@
+/** English for accounts: joining, confirming an address, signing in, passwords, the account page. */
+import { utcDay } from "../language.ts";
+
+export const accounts = {
+  name: "Name",
+  nameHint: "As it will stand beside your comments.",
+  email: "E-mail address",
+  password: "Password",
+  newPassword: "New password",
+  newPasswordHint: "At least 10 characters. A few words make a good one.",
+  currentPassword: "Current password",
+  show: "Show",
+  characters: "the characters",
+  goOn: "Go on",
+  forgotten: "Forgotten your password?",
+  haveAccount: "You have an account?",
+  noAccount: "No account yet?",
+  signIn: "Sign in",
+  join: "Join a consultation",
+  outbox: (folder: string) => `This is the demonstration: no mail leaves this computer. Open the newest file in ${folder}.`,
+  askAgain: "Ask for a new mail",
+  noMail: "No mail after a few minutes? Look among the unwanted ones, or ask again here.",
+
+  registration: {
+    title: "Join a consultation",
+    lead: "With an account you comment on drafts for your organisation. Reading needs none.",
+    submit: "Create the account",
+  },
+
+  verification: {
+    title: "Confirm your address",
+    sentTitle: "Open the mail we sent you",
+    sentLead: "Its link confirms your address and is good for two days. If the address has an account already, the mail says so instead.",
+    lead: "We send you a mail with a link that confirms your address, if an account waits for it.",
+    submit: "Send the mail",
+    confirmLead: (name: string, email: string) => `${name} registered here with ${email}.`,
+    confirmPassword: "Give the password that was chosen then, so that nobody else's account is confirmed by your mail. If it was not you, close this page: nothing happens.",
+    submitConfirm: "Confirm and sign in",
+    submitOwn: "Confirm this address",
+    done: (email: string) => `${email} is confirmed already.`,
+    otherPerson: (name: string) => `You are signed in as ${name}. Confirming signs you in as the other account.`,
+  },
+
+  session: {
+    title: "Sign in",
+    said: {
+      verified: "Your address is confirmed. Sign in.",
+      reset: "Your new password is set, and everybody who was signed in to your account was signed out. Sign in with it.",
+      "signed-out": "You are signed out.",
+    },
+    demonstration: "This is the demonstration: the accounts to sign in with were printed where it was started.",
+    submit: "Sign in",
+  },
+
+  reset: {
+    title: "Set a new password",
+    lead: "We send you a mail with a link that sets a new one, if there is an account with your address.",
+    sentTitle: "Open the mail we sent you",
+    sentLead: "If there is an account with this address, the mail is on its way. Its link is good for an hour and sets a new password.",
+    submit: "Send the mail",
+    setLead: (email: string) => `For the account of ${email}. Everybody who is signed in to it will be signed out.`,
+    submitSet: "Set the new password",
+  },
+
+  first: {
+    title: "Become the first administrator",
+    lead: "This link is good once. The account you create here administers this server; it can make other people administrators later.",
+    submit: "Create the administrator",
+    bad: "While a server has no administrator, it prints a new link each time it is started.",
+  },
+
+  account: {
+    title: "Your account",
+    said: {
+      verified: "Your address is confirmed.",
+      name: "Your name is changed. What you wrote before keeps the name it was written under.",
+      password: "Your password is changed, and every other browser was signed out.",
+      session: "That browser is signed out.",
+      sessions: "Every other browser is signed out.",
+      affiliation: (organisation: string) => `You act for ${organisation} now.`,
+    },
+    unverified: (email: string) => `Your address is not confirmed yet. Open the link in the mail we sent to ${email}; until then you can read, but not comment.`,
+    sendAgain: "Send the mail again",
+    you: "You",
+    confirmed: "confirmed",
+    notConfirmed: "not confirmed",
+    administrator: "You administer this server.",
+    saveName: "Save the name",
+    nameTitle: "Change your name",
+    back: "Back to your account",
+
+    organisations: "Organisations",
+    organisationsLead: "You comment for one organisation at a time. Each comment keeps the one it was made for.",
+    actsFor: "you act for it",
+    act: "Act for it",
+    asked: (iso: string) => `asked on ${utcDay("en", iso)}; a head of delegation decides`,
+    none: "You belong to no organisation yet.",
+    noneNext: "Comments are made for an organisation: join yours, or register it.",
+    toOrganisations: "Find your organisation",
+    another: "Join or register another one",
+    affiliationTitle: "Act for another organisation",
+
+    passwordTitle: "Password",
+    changePassword: "Change the password",
+    passwordLead: "Every other browser that is signed in to your account will be signed out.",
+    savePassword: "Change the password",
+
+    sessions: "Where you are signed in",
+    sessionsLead: "Sign out what you do not know, then change your password.",
+    browser: (browser: string | null, system: string | null) => (browser && system ? `${browser} on ${system}` : (browser ?? (system ? `A browser on ${system}` : "An unknown browser"))),
+    thisOne: "this browser",
+    since: "signed in",
+    seen: "last used",
+    end: "Sign out",
+    endOthers: "Sign out everywhere else",
+    noOthers: "You are signed in nowhere else.",
+  },
+};
