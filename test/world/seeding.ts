@@ -20,11 +20,6 @@ export interface PersonSeed {
   email?: string;
 }
 
-/** As an administrator's deed leaves an account that is disabled. */
-export async function disablePerson(id: string): Promise<void> {
-  await transaction("seed", (on) => on.update(users).set({ disabledAt: now() }).where(eq(users.id, id)));
-}
-
 let hashed: Promise<string> | null = null;
 
 /** An account, and its place in an organisation. Answers its id. */
