@@ -5,22 +5,30 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { database, useDatabase } from "#db/client.server.ts";
-import { openDatabase } from "#db/open.server.ts";
+import { openDatabase, openingFault } from "#db/open.server.ts";
 import { NotOpened } from "#db/steps.server.ts";
 import { afterDeeds } from "#app/commands/perform.server.ts";
+import { Refused } from "#app/domain/refusals.ts";
 import { environment, Unconfigured } from "#app/platform/environment.server.ts";
 import { keepFiles } from "#app/platform/files.server.ts";
 import { front, type Front } from "#app/platform/front.server.ts";
 import { log, traceOf } from "#app/platform/log.server.ts";
 import { sendLetters } from "#app/platform/mailer.server.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
 import { POLICIES } from "#app/routes/policies.server.ts";
 import { firstStart } from "#db/demonstration/first-start.server.ts";
 
-/** Opens the database, migrates it and fills an empty one. Answers what to tell whoever started it. @param say told while it takes long. */
+/** Opens the database, migrates it and fills an empty one. Answers what to tell whoever started it. @param say told while it takes long. @throws Unconfigured, NotOpened */
 export async function prepare(say: (line: string) => void): Promise<string[]> {
   const { databaseUrl, databaseFile } = environment();
-  useDatabase(await openDatabase(databaseUrl, databaseFile));
-  const told = await firstStart(say);
+  let told: string[];
+  try {
+    useDatabase(await openDatabase(databaseUrl, databaseFile));
+    told = await firstStart(say);
+  } catch (error) {
+    if (error instanceof Refused) throw new NotOpened(catalogueOf("en").refusals[error.refusal.code](error.refusal.detail ?? {}));
+    throw openingFault(error, databaseUrl, databaseFile) ?? error;
+  }
   // Only now: no letter leaves before the first start is through.
   afterDeeds(() => void sendLetters());
   void sendLetters();

@@ -54,6 +54,8 @@ export function openEmbedded(file: string): Database {
     },
     async migrate() {
       demandKnownSteps(stepsTaken(writer), STEPS);
+      // Where nothing is to be migrated nothing would be written, and that it cannot be would come out later, when somebody sends a comment.
+      writer.exec("BEGIN IMMEDIATE; ROLLBACK");
       // With foreign keys on, a rebuilt table would take its children with it.
       writer.pragma("foreign_keys = OFF");
       migrate(drizzle({ client: writer }), { migrationsFolder: STEPS });

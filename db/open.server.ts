@@ -4,23 +4,25 @@ import { databaseCode, type Database } from "./client.server.ts";
 import { kind } from "./kind.server.ts";
 import { NotOpened } from "./steps.server.ts";
 
-/**
- * @param url DATABASE_URL: postgres://…, or a path to the embedded file, or null for `fallback`.
- * @throws NotOpened
- */
+/** @param url DATABASE_URL: postgres://…, or a path to the embedded file, or null for `fallback`. @throws NotOpened, or what openingFault puts into words. */
 export async function openDatabase(url: string | null, fallback: string): Promise<Database> {
-  const served = kind === "postgres" && url !== null;
-  const file = url?.replace(/^(sqlite|file):(\/\/)?/, "") ?? fallback;
-  let database: Database | null = null;
-  try {
-    database = served ? (await import("./served.server.ts")).openServed(url) : (await import("./embedded.server.ts")).openEmbedded(file);
-    await database.migrate();
-    return database;
-  } catch (error) {
-    await database?.close();
-    const sentence = served ? servedFault(error, new URL(url)) : embeddedFault(error, resolve(file));
-    throw sentence ? new NotOpened(sentence) : error;
-  }
+  const database = isServed(url) ? (await import("./served.server.ts")).openServed(url) : (await import("./embedded.server.ts")).openEmbedded(fileOf(url, fallback));
+  await database.migrate();
+  return database;
+}
+
+/** In words what kept a database from being opened or first written; null: it is something else. */
+export function openingFault(error: unknown, url: string | null, fallback: string): NotOpened | null {
+  const sentence = isServed(url) ? servedFault(error, new URL(url)) : embeddedFault(error, resolve(fileOf(url, fallback)));
+  return sentence === null ? null : new NotOpened(sentence);
+}
+
+function isServed(url: string | null): url is string {
+  return kind === "postgres" && url !== null;
+}
+
+function fileOf(url: string | null, fallback: string): string {
+  return url?.replace(/^(sqlite|file):(\/\/)?/, "") ?? fallback;
 }
 
 const EMBEDDED: [code: RegExp, says: (file: string) => string][] = [
