@@ -3,13 +3,14 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { databaseFault, db, prepared, type Db } from "#db/client.server.ts";
 import { memberships, organisations, tokens, users } from "#db/schema.server.ts";
-import { TOKEN_LIFETIMES, tokenVerdict } from "#app/domain/accounts.ts";
 import type { Event, Letter } from "#app/domain/events.ts";
+import { mayAccept, mayCeaseAsHead, mayJoin, mayStillInvite } from "#app/domain/memberships.ts";
 import { isWholeSlug, plainOf, slugOf, type invitationForm, type MembershipChange, type MembershipRole, type MembershipState, type organisationForm } from "#app/domain/organisations.ts";
 import { demand, Malformed, refuse, Refused } from "#app/domain/refusals.ts";
 import { mayContribute, mayManageMembers, type Doer } from "#app/domain/roles.ts";
-import { keyedHash, newToken, sha256 } from "#app/platform/chance.server.ts";
+import { keyedHash, sha256 } from "#app/platform/chance.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
+import { issueToken, useUp, voidTokens } from "./tokens.server.ts";
 
 /** Last parts of addresses that are pages of their own. */
 const RESERVED = ["new"];
@@ -48,9 +49,8 @@ function addressOf(name: string): string {
 export async function askToJoin(doer: Doer, slug: string): Promise<void> {
   const organisation = await organisationAt(slug);
   await perform(doer, membersOf(organisation.id), async ({ db, actor, now }) => {
-    demand(mayContribute(actor));
-    const before = await membershipOf(db, organisation.id, actor!.id);
-    if (before?.state === "active") throw new Refused({ code: "already-member" });
+    const before = await membershipOf(db, organisation.id, actor?.id ?? "");
+    demand(mayJoin(actor, before));
     if (before?.state === "asked") throw new AlreadyDone(undefined);
     await setMembership(db, { organisationId: organisation.id, userId: actor!.id, role: "member", state: "asked", changedAt: now, changedBy: actor!.id });
     const letters = (await deciders(db, organisation.id)).map(({ name, email }): Letter => ({ kind: "membership-asked", to: email, parameters: { name, asker: actor!.name, organisation: organisation.name, slug } }));
@@ -70,12 +70,12 @@ export async function changeMembership(doer: Doer, slug: string, { person, chang
     demand(change === "leave" ? (actor?.id === person ? { ok: true } : refuse(actor ? "forbidden" : "sign-in-required")) : mayManageMembers(actor, organisation.id));
     const before = await membershipOf(db, organisation.id, person);
     if (!before) throw new Refused({ code: "not-found" });
-    const after = await changedBy(deed, organisation.id, before, change);
-    await setMembership(db, { organisationId: organisation.id, userId: person, ...after, changedAt: now, changedBy: actor!.id });
+    const next = await after(deed, organisation.id, before, change);
+    await setMembership(db, { organisationId: organisation.id, userId: person, ...next, changedAt: now, changedBy: actor!.id });
     const decided = change === "admit" || change === "refuse";
     return {
       result: undefined,
-      events: [changed(organisation.id, person, after.role, after.state)],
+      events: [changed(organisation.id, person, next.role, next.state)],
       letters: decided ? [{ kind: "membership-decided", to: before.email, parameters: { name: before.name, organisation: organisation.name, admitted: change === "admit" } }] : [],
     };
   });
@@ -84,7 +84,7 @@ export async function changeMembership(doer: Doer, slug: string, { person, chang
 type Standing = NonNullable<Awaited<ReturnType<typeof membershipOf>>>;
 
 /** What a membership is after a change. @throws AlreadyDone where it is so already, Refused where it cannot be. */
-async function changedBy({ db }: Deed, organisationId: string, before: Standing, change: MembershipChange): Promise<{ role: MembershipRole; state: MembershipState }> {
+async function after({ db }: Deed, organisationId: string, before: Standing, change: MembershipChange): Promise<{ role: MembershipRole; state: MembershipState }> {
   const { role, state } = before;
   if (change === "admit" || change === "refuse") {
     if (state === "active") throw new Refused({ code: "already-member" });
@@ -96,25 +96,23 @@ async function changedBy({ db }: Deed, organisationId: string, before: Standing,
     const wanted = change === "make-head" ? "head" : "member";
     if (state !== "active") throw new Refused({ code: "not-found" });
     if (role === wanted) throw new AlreadyDone(undefined);
-    if (wanted === "member") await demandAnotherHead(db, organisationId, before);
+    demand(mayCeaseAsHead(before, wanted === "head" || (await hasAnotherHead(db, organisationId, before.userId))));
     return { role: wanted, state };
   }
   if (state === "ended") throw new AlreadyDone(undefined);
   if (state === "asked" && change === "remove") throw new Refused({ code: "not-found" });
-  if (state === "active" && role === "head") await demandAnotherHead(db, organisationId, before);
+  demand(mayCeaseAsHead(before, await hasAnotherHead(db, organisationId, before.userId)));
   return { role, state: "ended" };
 }
 
-/** An organisation keeps a head who can sign in. A disabled account is none, so an administrator can take it out. */
-async function demandAnotherHead(db: Db, organisationId: string, before: Standing): Promise<void> {
-  if (before.disabledAt) return;
+async function hasAnotherHead(db: Db, organisationId: string, userId: string): Promise<boolean> {
   const [other] = await db
     .select({ id: memberships.userId })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), ne(memberships.userId, before.userId), isNull(users.disabledAt)))
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), ne(memberships.userId, userId), isNull(users.disabledAt)))
     .limit(1);
-  demand(other ? { ok: true } : refuse("last-head"));
+  return other !== undefined;
 }
 
 /**
@@ -123,13 +121,13 @@ async function demandAnotherHead(db: Db, organisationId: string, before: Standin
  */
 export async function invite(doer: Doer, slug: string, { email, role }: z.output<typeof invitationForm>): Promise<void> {
   const organisation = await organisationAt(slug);
-  await perform(doer, membersOf(organisation.id), async ({ db, actor, now }) => {
+  await perform(doer, membersOf(organisation.id), async (deed) => {
+    const { db: on, actor } = deed;
     demand(mayManageMembers(actor, organisation.id));
-    const [member] = await db.select({ id: users.id }).from(users).innerJoin(memberships, eq(memberships.userId, users.id)).where(and(eq(users.email, email), eq(memberships.organisationId, organisation.id), eq(memberships.state, "active")));
+    const [member] = await on.select({ id: users.id }).from(users).innerJoin(memberships, eq(memberships.userId, users.id)).where(and(eq(users.email, email), eq(memberships.organisationId, organisation.id), eq(memberships.state, "active")));
     if (member) throw new Malformed({ email: ["already-member"] });
-    const token = newToken();
-    // The account is the inviter's: an invitation is as good as the right of who sent it, and is found by it.
-    await db.insert(tokens).values({ id: keyedHash(token), purpose: "invitation", email, userId: actor!.id, parameters: { organisationId: organisation.id, role }, createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_LIFETIMES.invitation) });
+    // The token is the inviter's: an invitation is as good as the right of who sent it, and is listed by it.
+    const token = await issueToken(deed, "invitation", { email, userId: actor!.id, parameters: { organisationId: organisation.id, role } });
     return {
       result: undefined,
       events: [{ kind: "membership-invited", standardId: null, payload: { organisationId: organisation.id, role } }],
@@ -138,46 +136,48 @@ export async function invite(doer: Doer, slug: string, { email, role }: z.output
   });
 }
 
-/**
- * Accepts an invitation, once, with the account whose address received it; the mail proves the address. Sent twice is accepted once.
- * It is void once its sender may no longer invite, or once the person's place in the organisation ended after it was sent.
- * @throws Refused "sign-in-required", "not-found", "already-used", "expired", "other-address", "already-member"
- */
-export async function acceptInvitation(doer: Doer, token: string): Promise<{ slug: string }> {
-  if (!doer.actor) throw new Refused({ code: "sign-in-required" });
-  const id = keyedHash(token);
-  const [known] = await db().select({ parameters: tokens.parameters }).from(tokens).where(eq(tokens.id, id));
-  return perform(doer, membersOf(known?.parameters.organisationId ?? ""), async (deed) => {
-    const { db: on, now } = deed;
-    const actor = doer.actor!;
-    const [invitation] = await on.select().from(tokens).where(eq(tokens.id, id));
-    const [organisation] = await on.select({ id: organisations.id, slug: organisations.slug }).from(organisations).where(eq(organisations.id, invitation?.parameters.organisationId ?? ""));
-    const before = organisation ? await membershipOf(on, organisation.id, actor.id) : null;
-    if (organisation && invitation?.purpose === "invitation" && invitation.usedAt && invitation.email === actor.email && before?.state === "active") throw new AlreadyDone({ slug: organisation.slug });
-    demand(tokenVerdict(invitation, "invitation", now));
-    if (!invitation || !organisation) throw new Refused({ code: "not-found" });
-    if (invitation.email !== actor.email) throw new Refused({ code: "other-address" });
-    if (before?.state === "active") throw new Refused({ code: "already-member" });
-    if (before?.state === "ended" && before.changedAt >= invitation.createdAt) throw new Refused({ code: "expired" });
-    if (!(await mayStillInvite(on, invitation.userId ?? "", organisation.id))) throw new Refused({ code: "expired" });
-    const role = invitation.parameters.role === "head" ? "head" : "member";
-    await on.update(tokens).set({ usedAt: now }).where(eq(tokens.id, id));
-    await setMembership(on, { organisationId: organisation.id, userId: actor.id, role, state: "active", changedAt: now, changedBy: actor.id });
-    const events: [Event, ...Event[]] = [changed(organisation.id, actor.id, role, "active")];
-    if (!actor.verified) {
-      await on.update(users).set({ verifiedAt: now }).where(eq(users.id, actor.id));
-      events.push({ kind: "address-verified", standardId: null, payload: { userId: actor.id } });
-    }
-    return { result: { slug: organisation.slug }, events };
+/** Takes back an invitation that nobody has accepted yet. @param invitation its listed handle. @throws Refused "not-found", "already-used", or as mayManageMembers says. */
+export async function withdrawInvitation(doer: Doer, slug: string, invitation: string): Promise<void> {
+  const organisation = await organisationAt(slug);
+  await perform(doer, membersOf(organisation.id), async ({ db: on, actor, now }) => {
+    demand(mayManageMembers(actor, organisation.id));
+    const [sent] = await on.select().from(tokens).where(eq(tokens.id, invitation));
+    if (sent?.purpose !== "invitation" || sent.parameters.organisationId !== organisation.id) throw new Refused({ code: "not-found" });
+    if (sent.usedAt) throw new Refused({ code: "already-used" });
+    if (sent.expiresAt <= now) throw new AlreadyDone(undefined);
+    await on.update(tokens).set({ expiresAt: now }).where(eq(tokens.id, sent.id));
+    return { result: undefined, events: [{ kind: "invitation-withdrawn", standardId: null, payload: { organisationId: organisation.id } }] };
   });
 }
 
-/** Whether who sent an invitation still may: an administrator, or a head of the organisation. */
-async function mayStillInvite(db: Db, userId: string, organisationId: string): Promise<boolean> {
-  const [inviter] = await db.select({ administrator: users.administrator, disabledAt: users.disabledAt }).from(users).where(eq(users.id, userId));
-  if (!inviter || inviter.disabledAt) return false;
-  const place = await membershipOf(db, organisationId, userId);
-  return inviter.administrator || (place?.state === "active" && place.role === "head");
+/**
+ * Accepts an invitation with the account whose address received it; that the mail arrived confirms the address. Pressed twice, it is accepted once.
+ * @throws Refused as mayAccept says.
+ */
+export async function acceptInvitation(doer: Doer, token: string): Promise<{ slug: string }> {
+  const id = keyedHash(token);
+  const [known] = await db().select({ parameters: tokens.parameters }).from(tokens).where(eq(tokens.id, id));
+  return perform(doer, membersOf(known?.parameters.organisationId ?? ""), async (deed) => {
+    const { db: on, actor, now } = deed;
+    const [invitation] = await on.select().from(tokens).where(and(eq(tokens.id, id), eq(tokens.purpose, "invitation")));
+    const [organisation] = await on.select({ id: organisations.id, slug: organisations.slug }).from(organisations).where(eq(organisations.id, invitation?.parameters.organisationId ?? ""));
+    if (!invitation || !organisation) throw new Refused({ code: "not-found" });
+    const before = await membershipOf(on, organisation.id, actor?.id ?? "");
+    if (invitation.usedAt && invitation.email === actor?.email && before?.state === "active") throw new AlreadyDone({ slug: organisation.slug });
+    const [sender] = await on.select({ administrator: users.administrator, disabledAt: users.disabledAt }).from(users).where(eq(users.id, invitation.userId ?? ""));
+    const senderMay = mayStillInvite(sender, await membershipOf(on, organisation.id, invitation.userId ?? ""));
+    demand(mayAccept(actor, invitation, before, senderMay, now));
+    const role = invitation.parameters.role === "head" ? "head" : "member";
+    await useUp(deed, invitation);
+    await setMembership(on, { organisationId: organisation.id, userId: actor!.id, role, state: "active", changedAt: now, changedBy: actor!.id });
+    const events: [Event, ...Event[]] = [changed(organisation.id, actor!.id, role, "active")];
+    if (!actor!.verified) {
+      await on.update(users).set({ verifiedAt: now }).where(eq(users.id, actor!.id));
+      await voidTokens(deed, actor!.id, ["verification"]);
+      events.push({ kind: "address-verified", standardId: null, payload: { userId: actor!.id } });
+    }
+    return { result: { slug: organisation.slug }, events };
+  });
 }
 
 /** Who is told of a request: the heads, otherwise the administrators; whoever can sign in. */
@@ -188,19 +188,19 @@ async function deciders(db: Db, organisationId: string): Promise<{ name: string;
 }
 
 /** The key of every deed on an organisation's members. */
-export function membersOf(organisationId: string): string {
+function membersOf(organisationId: string): string {
   return `organisation:${organisationId}`;
 }
 
 /** @throws Refused "not-found" */
-export async function organisationAt(slug: string): Promise<{ id: string; slug: string; name: string }> {
+async function organisationAt(slug: string): Promise<{ id: string; slug: string; name: string }> {
   const [organisation] = await prepared("organisation-at", (handle) => handle.select({ id: organisations.id, slug: organisations.slug, name: organisations.name }).from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
   if (!organisation) throw new Refused({ code: "not-found" });
   return organisation;
 }
 
 /** A person's place in an organisation, as it stands inside the transaction, with the account; null: there never was one. */
-export async function membershipOf(db: Db, organisationId: string, userId: string) {
+async function membershipOf(db: Db, organisationId: string, userId: string) {
   const [row] = await db
     .select({ userId: users.id, name: users.name, email: users.email, disabledAt: users.disabledAt, role: memberships.role, state: memberships.state, changedAt: memberships.changedAt })
     .from(memberships)
@@ -209,11 +209,11 @@ export async function membershipOf(db: Db, organisationId: string, userId: strin
   return row ?? null;
 }
 
-export async function setMembership(db: Db, row: typeof memberships.$inferInsert): Promise<void> {
+async function setMembership(db: Db, row: typeof memberships.$inferInsert): Promise<void> {
   const { role, state, changedAt, changedBy: by } = row;
   await db.insert(memberships).values(row).onConflictDoUpdate({ target: [memberships.organisationId, memberships.userId], set: { role, state, changedAt, changedBy: by } });
 }
 
-export function changed(organisationId: string, userId: string, role: MembershipRole, state: MembershipState): Event {
+function changed(organisationId: string, userId: string, role: MembershipRole, state: MembershipState): Event {
   return { kind: "membership-changed", standardId: null, payload: { organisationId, userId, role, state } };
 }

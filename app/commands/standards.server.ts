@@ -1,13 +1,13 @@
-/** Deeds on a standard as such: create it, name its facilitators. */
-import { eq } from "drizzle-orm";
+/** Deeds on a standard as such: create it, name and dismiss its facilitators. */
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { facilitators, standards, users } from "#db/schema.server.ts";
-import { databaseFault } from "#db/client.server.ts";
+import { databaseFault, type Db } from "#db/client.server.ts";
 import { slugOf } from "#app/domain/organisations.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import { mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.ts";
+import { mayAdminister, mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import type { standardForm } from "#app/domain/standards.ts";
-import { perform } from "./perform.server.ts";
+import { AlreadyDone, perform } from "./perform.server.ts";
 
 /** Last parts of addresses that are pages of their own. */
 const RESERVED = ["new"];
@@ -36,13 +36,37 @@ export async function createStandard(doer: Doer, form: z.output<typeof standardF
   }
 }
 
-/** Names one more facilitator of a standard, by the address of an account. */
+/**
+ * Names one more facilitator of a standard, by the address of an account; an administrator may in every standard. Named twice is named once.
+ * @throws Refused "not-found", or as mayFacilitate says; Malformed where no account has shown that the address is its own, so that nobody gets a right by registering with it.
+ */
 export async function nameFacilitator(doer: Doer, standardId: string, email: string): Promise<void> {
   await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
     demand(actor?.administrator ? { ok: true } : mayFacilitate(actor, standardId));
-    const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.trim().toLowerCase()));
-    if (!user) throw new Refused({ code: "not-found" });
-    await db.insert(facilitators).values({ standardId, userId: user.id, namedAt: now }).onConflictDoNothing();
+    await demandStandard(db, standardId);
+    const [user] = await db.select({ id: users.id, verifiedAt: users.verifiedAt, disabledAt: users.disabledAt }).from(users).where(eq(users.email, email.trim().toLowerCase()));
+    if (!user?.verifiedAt || user.disabledAt) throw new Malformed({ email: ["account-unknown"] });
+    const named = await db.insert(facilitators).values({ standardId, userId: user.id, namedAt: now }).onConflictDoNothing().returning({ id: facilitators.userId });
+    if (named.length === 0) throw new AlreadyDone(undefined);
     return { result: undefined, events: [{ kind: "facilitator-named", standardId, payload: { standardId, userId: user.id } }] };
   });
+}
+
+/** Ends somebody's facilitation of a standard; what they disposed of stays. A standard keeps a facilitator who can sign in. @throws Refused "not-found", "last-facilitator", or as mayAdminister says. */
+export async function dismissFacilitator(doer: Doer, standardId: string, userId: string): Promise<void> {
+  await perform(doer, `standard:${standardId}`, async ({ db, actor }) => {
+    demand(mayAdminister(actor));
+    await demandStandard(db, standardId);
+    const named = await db.select({ id: users.id, disabledAt: users.disabledAt }).from(facilitators).innerJoin(users, eq(users.id, facilitators.userId)).where(eq(facilitators.standardId, standardId));
+    const dismissed = named.find(({ id }) => id === userId);
+    if (!dismissed) throw new AlreadyDone(undefined);
+    if (!dismissed.disabledAt && !named.some(({ id, disabledAt }) => id !== userId && !disabledAt)) throw new Refused({ code: "last-facilitator" });
+    await db.delete(facilitators).where(and(eq(facilitators.standardId, standardId), eq(facilitators.userId, userId)));
+    return { result: undefined, events: [{ kind: "facilitator-dismissed", standardId, payload: { standardId, userId } }] };
+  });
+}
+
+async function demandStandard(db: Db, id: string): Promise<void> {
+  const [standard] = await db.select({ id: standards.id }).from(standards).where(eq(standards.id, id));
+  if (!standard) throw new Refused({ code: "not-found" });
 }

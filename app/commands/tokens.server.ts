@@ -10,9 +10,9 @@ import type { Deed } from "./perform.server.ts";
 export type Token = typeof tokens.$inferSelect;
 
 /** Makes a token and answers it, this once. */
-export async function issueToken({ db, now }: Pick<Deed, "db" | "now">, purpose: TokenPurpose, whose: { email: string; userId: string | null }): Promise<string> {
+export async function issueToken({ db, now }: Pick<Deed, "db" | "now">, purpose: TokenPurpose, whose: { email: string; userId: string | null; parameters?: Record<string, string> }): Promise<string> {
   const token = newToken();
-  await db.insert(tokens).values({ id: keyedHash(token), purpose, ...whose, parameters: {}, createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_LIFETIMES[purpose]) });
+  await db.insert(tokens).values({ id: keyedHash(token), purpose, parameters: {}, ...whose, createdAt: now, expiresAt: new Date(now.getTime() + TOKEN_LIFETIMES[purpose]) });
   return token;
 }
 

@@ -49,6 +49,8 @@ export const ACCOUNT_CHANGES = ["disable", "enable", "make-administrator", "unma
 export type AccountChange = (typeof ACCOUNT_CHANGES)[number];
 export const accountChangeForm = z.object({ person: z.string({ error: "required" }).max(64, "too-long"), change: z.enum(ACCOUNT_CHANGES, { error: "choose" }) });
 export const organisationMarkForm = z.object({ organisation: z.string({ error: "required" }).max(64, "too-long"), mark: z.enum(["verified", "not-verified"], { error: "choose" }) });
+/** The end of somebody's facilitation of a standard, by the account's id. */
+export const dismissalForm = z.object({ standard: z.string({ error: "required" }).max(64, "too-long"), person: z.string({ error: "required" }).max(64, "too-long") });
 export const facilitatorForm = z.object({ standard: z.string({ error: "choose" }).max(64, "too-long"), email: address });
 
 /**

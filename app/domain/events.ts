@@ -29,9 +29,11 @@ export interface EventPayloads {
   "organisation-marked": { organisationId: string; verified: boolean };
   "membership-asked": { organisationId: string; userId: string };
   "membership-invited": { organisationId: string; role: MembershipRole };
+  "invitation-withdrawn": { organisationId: string };
   "membership-changed": { organisationId: string; userId: string; role: MembershipRole; state: MembershipState };
   "standard-created": { standardId: string; identifier: string; title: string };
   "facilitator-named": { standardId: string; userId: string };
+  "facilitator-dismissed": { standardId: string; userId: string };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };

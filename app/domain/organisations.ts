@@ -84,6 +84,9 @@ export const membershipForm = z.object({ person: z.string({ error: "required" })
 /** `organisation` empty: the first one of the person's. */
 export const affiliationForm = z.object({ organisation: z.string().max(64, "too-long").optional(), next: z.string().max(2_000).optional() });
 
+/** The handle of a listed invitation, which is not what its mail holds. */
+export const withdrawalForm = z.object({ invitation: z.string({ error: "required" }).max(64, "too-long") });
+
 export const invitationForm = z.object({
   email: z.string({ error: "required" }).trim().toLowerCase().max(254, "too-long").pipe(z.email("email")),
   role: z.enum(MEMBERSHIP_ROLES, { error: "choose" }),

@@ -6,6 +6,7 @@ import type { EventKind } from "./events.ts";
 export const RECORDED = [
   "standard-created",
   "facilitator-named",
+  "facilitator-dismissed",
   "draft-published",
   "round-opened",
   "round-closed",

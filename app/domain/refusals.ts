@@ -29,6 +29,7 @@ export const REFUSALS = {
   "already-member": 409,
   "last-head": 409,
   "last-administrator": 409,
+  "last-facilitator": 409,
   "other-address": 403,
   expired: 410,
   "too-large": 413,

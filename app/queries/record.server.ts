@@ -59,6 +59,7 @@ const commentOf = ({ commentId }: { commentId: string }, names: Names): About =>
 const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "standard-created": ({ title }) => ({ title }),
   "facilitator-named": ({ userId }, names) => ({ person: names.people.get(userId) }),
+  "facilitator-dismissed": ({ userId }, names) => ({ person: names.people.get(userId) }),
   "draft-published": ({ draftId, lines, sourceHash }, names) => ({ draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
   "round-opened": ({ roundId, draftId, closesAt }, names) => ({ round: names.rounds.get(roundId)?.number, draft: names.drafts.get(draftId), until: closesAt }),
   "round-closed": ({ roundId, reason }, names) => ({ round: names.rounds.get(roundId)?.number, reason }),

@@ -2,7 +2,7 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { changeAccount } from "#app/commands/administration.server.ts";
-import { acceptInvitation, askToJoin, changeMembership, invite, registerOrganisation } from "#app/commands/organisations.server.ts";
+import { acceptInvitation, askToJoin, changeMembership, invite, registerOrganisation, withdrawInvitation } from "#app/commands/organisations.server.ts";
 import type { MembershipChange } from "#app/domain/organisations.ts";
 import { keyedHash } from "#app/platform/chance.server.ts";
 import { db } from "#db/client.server.ts";
@@ -326,6 +326,25 @@ describe("an invitation", () => {
     await invite(head, NORTHWIND, { email: ada.email, role: "member" });
     await acceptInvitation(ada, await tokenFor(world, ada.email));
     expect(await placeOf(ada)).toEqual({ role: "member", state: "active" });
+  });
+
+  test("taken back, is worth nothing; only heads of the organisation that sent it may, and not once it is accepted", async () => {
+    const { world, head, ada, token } = await invited();
+    const handle = keyedHash(token);
+    const other = await world.person("Other Head", { organisation: "Elsewhere" });
+    const plain = await member(world, head, "Plain Member");
+    for (const by of [other, plain, ada]) await expect(withdrawInvitation(by, NORTHWIND, handle)).rejects.toMatchObject(refused("forbidden"));
+    await expect(withdrawInvitation(other, "elsewhere", handle)).rejects.toMatchObject(refused("not-found"));
+    await expect(withdrawInvitation(head, NORTHWIND, token)).rejects.toMatchObject(refused("not-found"));
+    await expect(withdrawInvitation({ ...head, actor: null }, NORTHWIND, handle)).rejects.toMatchObject(refused("sign-in-required"));
+    const before = await db().$count(events);
+    for (let time = 0; time < 2; time++) await withdrawInvitation(head, NORTHWIND, handle);
+    expect(await db().$count(events)).toBe(before + 1);
+    await expect(acceptInvitation(ada, token)).rejects.toMatchObject(refused("expired"));
+    await invite(head, NORTHWIND, { email: ada.email, role: "member" });
+    const second = await tokenFor(world, ada.email);
+    await acceptInvitation(ada, second);
+    await expect(withdrawInvitation(head, NORTHWIND, keyedHash(second))).rejects.toMatchObject(refused("already-used"));
   });
 
   test("answers a request that was open", async () => {

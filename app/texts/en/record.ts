@@ -22,6 +22,7 @@ export const record = {
   sentences: {
     "standard-created": ({ title }) => `created the standard “${title ?? ""}”.`,
     "facilitator-named": ({ person }) => `named ${person ?? "somebody"} a facilitator.`,
+    "facilitator-dismissed": ({ person }) => `ended the facilitation of ${person ?? "somebody"}.`,
     "draft-published": ({ lineCount }) => `published {subject}, ${plural("en", lineCount ?? 0, { one: "# line", other: "# lines" })}.`,
     "round-opened": ({ until }) => `opened {subject}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
     "round-closed": ({ reason }) => `closed {subject} early${reason ? `: ${reason}` : "."}`,
