@@ -1,4 +1,6 @@
 /** Every URL of the site, as functions. Nobody writes one elsewhere. */
+import type { AdministrationSaid } from "./domain/administration.ts";
+import type { MembershipSaid } from "./domain/memberships.ts";
 
 type Slug = string;
 
@@ -36,10 +38,12 @@ export const paths = {
   myCommentsFile: () => "/my/comments.csv",
   organisations: (asked: { q?: string; category?: string; page?: number } = {}) => `/organisations${listQuery(asked)}`,
   newOrganisation: () => "/organisations/new",
-  organisation: (organisation: Slug) => `/organisations/${organisation}`,
+  /** @param asked a page of its members; what was just done, for the page to say. */
+  organisation: (organisation: Slug, asked: { page?: number; said?: MembershipSaid } = {}) => `/organisations/${organisation}${listQuery(asked)}`,
   organisationMembers: (organisation: Slug) => `/organisations/${organisation}/members`,
   organisationRequests: (organisation: Slug) => `/organisations/${organisation}/requests`,
   organisationInvitations: (organisation: Slug) => `/organisations/${organisation}/invitations`,
+  invitationWithdrawal: (organisation: Slug) => `/organisations/${organisation}/invitations/withdrawal`,
   registration: (next?: string) => `/registration${nextQuery(next)}`,
   verification: (token?: string, next?: string) => `/verification${token ? `/${token}` : ""}${nextQuery(next)}`,
   /** Says that a mail is on its way. */
@@ -57,9 +61,10 @@ export const paths = {
   accountPassword: () => "/account/password",
   accountSessions: () => "/account/sessions",
   firstAdministrator: (token: string) => `/first-administrator/${token}`,
-  administration: (asked: { q?: string; page?: number } = {}) => `/administration${listQuery(asked)}`,
-  administrationOrganisations: (asked: { q?: string; page?: number } = {}) => `/administration/organisations${listQuery(asked)}`,
-  administrationFacilitators: () => "/administration/facilitators",
+  administration: (asked: { q?: string; page?: number; said?: AdministrationSaid } = {}) => `/administration${listQuery(asked)}`,
+  administrationOrganisations: (asked: { q?: string; page?: number; said?: AdministrationSaid } = {}) => `/administration/organisations${listQuery(asked)}`,
+  administrationFacilitators: (asked: { page?: number; said?: AdministrationSaid } = {}) => `/administration/facilitators${listQuery(asked)}`,
+  facilitatorDismissal: () => "/administration/facilitators/dismissal",
   health: () => "/health",
 };
 
@@ -121,8 +126,8 @@ function nextQuery(next: string | undefined): string {
 }
 
 /** What a list is asked for: the first page and an empty search are not said. */
-function listQuery({ q, category, page }: { q?: string; category?: string; page?: number }): string {
-  return queryOf({ q: q || undefined, category: category || undefined, page: page && page > 1 ? String(page) : undefined });
+function listQuery({ q, category, page, said }: { q?: string; category?: string; page?: number; said?: string }): string {
+  return queryOf({ q: q || undefined, category: category || undefined, page: page && page > 1 ? String(page) : undefined, said });
 }
 
 /** "?show=open&page=2"; empty where nothing is asked for. */

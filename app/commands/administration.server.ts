@@ -5,8 +5,8 @@ import type { Db } from "#db/client.server.ts";
 import { organisations, users } from "#db/schema.server.ts";
 import type { accountChangeForm, AccountChange, organisationMarkForm } from "#app/domain/accounts.ts";
 import type { Event } from "#app/domain/events.ts";
-import { demand, refuse, Refused } from "#app/domain/refusals.ts";
-import { mayAdminister, type Doer } from "#app/domain/roles.ts";
+import { demand, Refused } from "#app/domain/refusals.ts";
+import { mayAdminister, mayCeaseAsAdministrator, type Doer } from "#app/domain/roles.ts";
 import { endSessionsOf } from "#app/platform/session.server.ts";
 import { AlreadyDone, perform } from "./perform.server.ts";
 
@@ -24,7 +24,7 @@ export async function changeAccount(doer: Doer, { person, change }: z.output<typ
     const is = { disable: user.disabledAt !== null, enable: user.disabledAt === null, "make-administrator": user.administrator, "unmake-administrator": !user.administrator } satisfies Record<AccountChange, boolean>;
     if (is[change]) throw new AlreadyDone(undefined);
     if (change === "make-administrator" && !user.verifiedAt) throw new Refused({ code: "address-not-verified" });
-    if (user.administrator && !user.disabledAt && (change === "disable" || change === "unmake-administrator")) await demandAnotherAdministrator(db, person);
+    if (change === "disable" || change === "unmake-administrator") demand(mayCeaseAsAdministrator(user, await hasAnotherAdministrator(db, person)));
     await db.update(users).set(change === "disable" ? { disabledAt: now } : change === "enable" ? { disabledAt: null } : { administrator: change === "make-administrator" }).where(eq(users.id, person));
     return { result: undefined, events: [eventOf(change, person)] };
   });
@@ -37,9 +37,9 @@ function eventOf(change: AccountChange, userId: string): Event {
   return { kind: change === "disable" ? "account-disabled" : change === "enable" ? "account-enabled" : "administrator-unmade", standardId: null, payload: { userId } };
 }
 
-async function demandAnotherAdministrator(db: Db, person: string): Promise<void> {
+async function hasAnotherAdministrator(db: Db, person: string): Promise<boolean> {
   const [other] = await db.select({ id: users.id }).from(users).where(and(eq(users.administrator, true), isNull(users.disabledAt), ne(users.id, person))).limit(1);
-  demand(other ? { ok: true } : refuse("last-administrator"));
+  return other !== undefined;
 }
 
 /** Marks an organisation as verified: an administrator has seen that it is what it says, and that its head speaks for it. Or takes the mark away. @throws Refused "not-found", or as mayAdminister says. */

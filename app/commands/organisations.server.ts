@@ -61,11 +61,12 @@ export async function askToJoin(doer: Doer, slug: string): Promise<void> {
 /**
  * A head admits, refuses, makes head or member, or removes; "leave": a person ends the own membership or takes the own request back.
  * What the person wrote for the organisation stays; the right to write more is gone with the next request. Done twice is done once.
+ * @returns what the place was before.
  * @throws Refused "not-found" where the person neither belongs nor asked, "already-member", "last-head", or as mayManageMembers says.
  */
-export async function changeMembership(doer: Doer, slug: string, { person, change }: { person: string; change: MembershipChange }): Promise<void> {
+export async function changeMembership(doer: Doer, slug: string, { person, change }: { person: string; change: MembershipChange }): Promise<{ state: MembershipState }> {
   const organisation = await organisationAt(slug);
-  await perform(doer, membersOf(organisation.id), async (deed) => {
+  return perform(doer, membersOf(organisation.id), async (deed) => {
     const { db, actor, now } = deed;
     demand(change === "leave" ? (actor?.id === person ? { ok: true } : refuse(actor ? "forbidden" : "sign-in-required")) : mayManageMembers(actor, organisation.id));
     const before = await membershipOf(db, organisation.id, person);
@@ -74,7 +75,7 @@ export async function changeMembership(doer: Doer, slug: string, { person, chang
     await setMembership(db, { organisationId: organisation.id, userId: person, ...next, changedAt: now, changedBy: actor!.id });
     const decided = change === "admit" || change === "refuse";
     return {
-      result: undefined,
+      result: { state: before.state },
       events: [changed(organisation.id, person, next.role, next.state)],
       letters: decided ? [{ kind: "membership-decided", to: before.email, parameters: { name: before.name, organisation: organisation.name, admitted: change === "admit" } }] : [],
     };
@@ -89,17 +90,17 @@ async function after({ db }: Deed, organisationId: string, before: Standing, cha
   if (change === "admit" || change === "refuse") {
     if (state === "active") throw new Refused({ code: "already-member" });
     if (state === "asked") return { role: "member", state: change === "admit" ? "active" : "ended" };
-    if (change === "refuse") throw new AlreadyDone(undefined);
+    if (change === "refuse") throw new AlreadyDone({ state });
     throw new Refused({ code: "not-found" });
   }
   if (change === "make-head" || change === "make-member") {
     const wanted = change === "make-head" ? "head" : "member";
     if (state !== "active") throw new Refused({ code: "not-found" });
-    if (role === wanted) throw new AlreadyDone(undefined);
+    if (role === wanted) throw new AlreadyDone({ state });
     demand(mayCeaseAsHead(before, wanted === "head" || (await hasAnotherHead(db, organisationId, before.userId))));
     return { role: wanted, state };
   }
-  if (state === "ended") throw new AlreadyDone(undefined);
+  if (state === "ended") throw new AlreadyDone({ state });
   if (state === "asked" && change === "remove") throw new Refused({ code: "not-found" });
   demand(mayCeaseAsHead(before, await hasAnotherHead(db, organisationId, before.userId)));
   return { role, state: "ended" };

@@ -5,7 +5,7 @@ import { facilitators, standards, users } from "#db/schema.server.ts";
 import { databaseFault, type Db } from "#db/client.server.ts";
 import { slugOf } from "#app/domain/organisations.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import { mayAdminister, mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.ts";
+import { mayAdminister, mayCeaseAsFacilitator, mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import type { standardForm } from "#app/domain/standards.ts";
 import { AlreadyDone, perform } from "./perform.server.ts";
 
@@ -60,7 +60,7 @@ export async function dismissFacilitator(doer: Doer, standardId: string, userId:
     const named = await db.select({ id: users.id, disabledAt: users.disabledAt }).from(facilitators).innerJoin(users, eq(users.id, facilitators.userId)).where(eq(facilitators.standardId, standardId));
     const dismissed = named.find(({ id }) => id === userId);
     if (!dismissed) throw new AlreadyDone(undefined);
-    if (!dismissed.disabledAt && !named.some(({ id, disabledAt }) => id !== userId && !disabledAt)) throw new Refused({ code: "last-facilitator" });
+    demand(mayCeaseAsFacilitator(dismissed, named.some(({ id, disabledAt }) => id !== userId && !disabledAt)));
     await db.delete(facilitators).where(and(eq(facilitators.standardId, standardId), eq(facilitators.userId, userId)));
     return { result: undefined, events: [{ kind: "facilitator-dismissed", standardId, payload: { standardId, userId } }] };
   });

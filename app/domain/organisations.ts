@@ -63,6 +63,13 @@ function isWebsite(text: string): boolean {
   return username === "" && password === "";
 }
 
+/** A website as it is shown: where it leads, and the host alone as the browser would go to it, so that what looks like another one stands in its ASCII form. Null: none. */
+export function websiteShown(website: string | null): { href: string; host: string } | null {
+  if (!website || !isWebsite(website)) return null;
+  const { href, host } = new URL(website);
+  return { href, host };
+}
+
 export const organisationForm = z.object({
   name: oneLine(160).regex(/[\p{L}\p{N}]/u, "required").refine((name) => !mixesScripts(name), "mixed-scripts"),
   category: z.enum(CATEGORIES, { error: "choose" }),

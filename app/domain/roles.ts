@@ -62,6 +62,16 @@ export function mayAdminister(visitor: Visitor): Verdict {
   return visitor.administrator ? ALLOWED : refuse("forbidden");
 }
 
+/** Disable an account or take the right away: the house keeps an administrator who can sign in. @param others whether there is another one. */
+export function mayCeaseAsAdministrator(account: { administrator: boolean; disabledAt: Date | null }, others: boolean): Verdict {
+  return account.administrator && !account.disabledAt && !others ? refuse("last-administrator") : ALLOWED;
+}
+
+/** Dismiss a facilitator: a standard keeps one who can sign in. @param others whether there is another one. */
+export function mayCeaseAsFacilitator(facilitator: { disabledAt: Date | null }, others: boolean): Verdict {
+  return !facilitator.disabledAt && !others ? refuse("last-facilitator") : ALLOWED;
+}
+
 /** The head of an organisation invites, admits and removes; an administrator may where there is no head to do it. */
 export function mayManageMembers(visitor: Visitor, organisationId: string): Verdict {
   if (!visitor) return refuse("sign-in-required");

@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Of changes to the own account; guesses of the current password count as guesses at sign-in. */
   account: { points: 60, duration: 60 * 60 },
   organisation: { points: 10, duration: 24 * 60 * 60 },
+  /** Of a head on others, who all asked: a delegation may come at once. */
+  decision: { points: 600, duration: 60 * 60 },
   membership: { points: 30, duration: 60 * 60 },
   "reset-account": { points: 3, duration: 60 * 60 },
   "reset-address": { points: 30, duration: 60 * 60 },

@@ -6,6 +6,7 @@ import { comments, drafts, organisations, placements, standards } from "#db/sche
 import { Refused } from "#app/domain/refusals.ts";
 import type { Cut } from "#app/domain/text/cut.ts";
 import type { TrackerState, TrackerView } from "#app/domain/tracker-views.ts";
+import { holds, literal } from "./searching.server.ts";
 import { roundsOf } from "./standards.server.ts";
 
 /** A view with what its words name: the standard, and the draft whose lines are shown. `draft` null: there is none yet. */
@@ -46,7 +47,7 @@ function conditions({ drafts: listed, rounds, cut }: TrackerScope, view: Tracker
     view.must ? eq(comments.mustBeSatisfied, true) : undefined,
     view.answer === "awaited" ? and(inArray(comments.handling, ["decided", "applied"]), isNull(comments.answer), isNull(comments.withdrawnAt)) : view.answer ? eq(comments.answer, view.answer) : undefined,
     view.clause && cut ? inClause(cut, view.clause) : undefined,
-    view.text ? holds(view.text) : undefined,
+    view.text ? says(view.text) : undefined,
   ];
 }
 
@@ -66,17 +67,10 @@ function inClause(cut: Cut, number: string): SQL | undefined {
   return clause ? or(between(placements.firstLine, clause.firstLine, clause.lastLine), gone) : gone;
 }
 
-/** Words in what was said or answered, in a name; or the number of a comment. Both sides are folded by the database. */
-function holds(text: string): SQL | undefined {
+/** Words in what was said or answered, in a name; or the number of a comment. */
+function says(text: string): SQL | undefined {
   const number = /^(?:c-)?([1-9]\d{0,8})$/i.exec(text)?.[1];
-  const pattern = `%${literal(text)}%`;
-  const columns = [comments.reason, comments.proposedChange, comments.observation, comments.organisationName, comments.authorName, comments.clause];
-  return or(number ? eq(comments.number, Number(number)) : undefined, ...columns.map((column) => sql`lower(${column}) like lower(${pattern}) escape '\\'`));
-}
-
-/** Text in which LIKE finds nothing but itself. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+  return or(number ? eq(comments.number, Number(number)) : undefined, holds(text, comments.reason, comments.proposedChange, comments.observation, comments.organisationName, comments.authorName, comments.clause));
 }
 
 /** A stable order: the number decides where nothing else does. */

@@ -1,5 +1,5 @@
 /** The policy of every route: which methods it takes, who may enter, what it depends on where it is kept. A route without a row is never entered. */
-import { mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
+import { mayAdminister, mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
 import { demand, Refused } from "#app/domain/refusals.ts";
 import type { Params, Policy } from "#app/platform/front.server.ts";
 import type { Visitor } from "#app/domain/roles.ts";
@@ -8,6 +8,7 @@ import { standardIdOf } from "#app/queries/standards.server.ts";
 
 const anyone = () => {};
 const signedIn = (visitor: Visitor) => demand(visitor ? { ok: true } : { ok: false, refusal: { code: "sign-in-required" } });
+const administrator = (visitor: Visitor) => demand(mayAdminister(visitor));
 const founder = (visitor: Visitor) => demand(mayCreateStandard(visitor));
 
 /** The facilitators of the standard that the address names. */
@@ -69,6 +70,19 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   "routes/accounts/name": { methods: BOTH, admit: signedIn },
   "routes/accounts/password": { methods: BOTH, admit: signedIn },
   "routes/accounts/sessions": { methods: BOTH, admit: signedIn },
+  "routes/organisations/organisations": { methods: GET, admit: anyone },
+  "routes/organisations/new-organisation": { methods: BOTH, admit: signedIn },
+  "routes/organisations/organisation": { methods: GET, admit: anyone },
+  // Who may decide in an organisation is told by the deed; the page then shows why not.
+  "routes/organisations/members": { methods: BOTH, admit: signedIn },
+  "routes/organisations/requests": { methods: BOTH, admit: signedIn },
+  "routes/organisations/invitations": { methods: BOTH, admit: signedIn },
+  "routes/organisations/invitation-withdrawal": { methods: BOTH, admit: signedIn },
+  "routes/organisations/invitation": { methods: BOTH, admit: anyone },
+  "routes/administration/accounts": { methods: BOTH, admit: administrator },
+  "routes/administration/organisations": { methods: BOTH, admit: administrator },
+  "routes/administration/facilitators": { methods: BOTH, admit: administrator },
+  "routes/administration/dismissal": { methods: BOTH, admit: administrator },
   "routes/health": { methods: GET, admit: anyone },
   "routes/nothing": { methods: GET, admit: anyone },
 };

@@ -1,5 +1,5 @@
 /** English for what frames every page: the bar, the foot, errors, and words that many pages share. */
-import { plural, utcMoment } from "../language.ts";
+import { number, plural, utcMoment } from "../language.ts";
 
 export const frame = {
   brand: "Commonline",
@@ -31,6 +31,10 @@ export const frame = {
   saving: "Saving…",
   loading: "Loading…",
   cancel: "Cancel",
+  pages: "Pages",
+  previousPage: "Previous page",
+  nextPage: "Next page",
+  pageOf: (page: number, pages: number) => `Page ${number("en", page)} of ${number("en", pages)}`,
   print: "Print",
   closes: (iso: string) => `closes ${utcMoment("en", iso)}`,
   closed: (iso: string) => `closed ${utcMoment("en", iso)}`,

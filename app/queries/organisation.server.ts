@@ -1,0 +1,111 @@
+/** One organisation: what everybody may know of it, what its members may, and what its heads need to decide on who belongs. */
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { db, prepared } from "#db/client.server.ts";
+import { comments, memberships, organisations, standards, tokens, users } from "#db/schema.server.ts";
+import { domainOf } from "#app/domain/accounts.ts";
+import { countryName } from "#app/domain/countries.ts";
+import { LISTING_PAGE, pagesOf } from "#app/domain/listings.ts";
+import { mayCeaseAsHead, mayJoin, type InvitationShown, type MemberShown, type OrganisationShown, type RequestShown } from "#app/domain/memberships.ts";
+import { websiteShown, type MembershipRole, type MembershipState } from "#app/domain/organisations.ts";
+import { Refused, type Verdict } from "#app/domain/refusals.ts";
+import { mayManageMembers, type Visitor } from "#app/domain/roles.ts";
+import type { Language } from "#app/texts/language.ts";
+
+/** The most that is listed of what waits for somebody; the next ones follow once these are done with. */
+const WAITING = 100;
+const STANDARDS = 200;
+
+export interface OrganisationPage {
+  organisation: OrganisationShown;
+  /** Where it took part, with its comments that were not withdrawn; those with most first. */
+  standards: { slug: string; identifier: string; title: string; comments: number }[];
+  /** The reader's own place; null: none, or it ended. */
+  own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
+  may: { join: Verdict; manage: boolean };
+  /** Null: the reader is neither a member nor may manage them. */
+  members: { listed: MemberShown[]; page: number; pages: number } | null;
+  /** Null: the reader may not decide. `more`: how many wait beyond those listed. */
+  waiting: { requests: RequestShown[]; more: number; invitations: InvitationShown[] } | null;
+}
+
+/** Eleven statements at most, however many belong. @param page of the members, from 1. @throws Refused "not-found" */
+export async function organisationPage(slug: string, page: number, visitor: Visitor, now: Date, language: Language): Promise<OrganisationPage> {
+  const [organisation] = await prepared("organisation-page", (handle) => handle.select().from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
+  if (!organisation) throw new Refused({ code: "not-found" });
+  const { id, name, category, country, website, verifiedAt, createdAt } = organisation;
+  const own = visitor ? await placeOf(id, visitor.id) : null;
+  const manage = mayManageMembers(visitor, id).ok;
+  const belonging = await db().$count(memberships, and(eq(memberships.organisationId, id), eq(memberships.state, "active")));
+  const heads = await headsOf(id);
+  return {
+    organisation: { slug, name, category, country: countryName(language, country), website: websiteShown(website), verified: verifiedAt !== null, registeredAt: createdAt.toISOString(), members: belonging },
+    standards: await standardsOf(id),
+    own: own && own.state !== "ended" ? { person: visitor!.id, role: own.role, state: own.state, at: own.changedAt.toISOString() } : null,
+    may: { join: mayJoin(visitor, own), manage },
+    members: manage || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,
+    waiting: manage ? { ...(await requestsOf(id)), invitations: await invitationsOf(id, heads, now) } : null,
+  };
+}
+
+async function placeOf(organisationId: string, userId: string) {
+  const [row] = await db().select({ role: memberships.role, state: memberships.state, changedAt: memberships.changedAt }).from(memberships).where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)));
+  return row ?? null;
+}
+
+async function standardsOf(organisationId: string): Promise<OrganisationPage["standards"]> {
+  const found = count();
+  return db()
+    .select({ slug: standards.slug, identifier: standards.identifier, title: standards.title, comments: found })
+    .from(comments)
+    .innerJoin(standards, eq(standards.id, comments.standardId))
+    .where(and(eq(comments.organisationId, organisationId), isNull(comments.withdrawnAt)))
+    .groupBy(standards.slug, standards.identifier, standards.title)
+    .orderBy(desc(found), asc(standards.identifier))
+    .limit(STANDARDS);
+}
+
+/** The ids of the heads who can sign in. */
+async function headsOf(organisationId: string): Promise<string[]> {
+  const rows = await db().select({ id: users.id }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), isNull(users.disabledAt)));
+  return rows.map(({ id }) => id);
+}
+
+/** Heads first, then by name. Never an address. */
+async function membersOn(organisationId: string, page: number, heads: string[], visitor: Visitor): Promise<MemberShown[]> {
+  const rows = await db()
+    .select({ id: users.id, name: users.name, disabledAt: users.disabledAt, role: memberships.role, state: memberships.state, changedAt: memberships.changedAt })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.state, "active")))
+    .orderBy(asc(memberships.role), asc(users.name), asc(users.id))
+    .limit(LISTING_PAGE)
+    .offset((page - 1) * LISTING_PAGE);
+  return rows.map((row) => ({
+    id: row.id, name: row.name, role: row.role, since: row.changedAt.toISOString(), own: row.id === visitor?.id, disabled: row.disabledAt !== null,
+    cease: mayCeaseAsHead(row, heads.some((head) => head !== row.id)),
+  }));
+}
+
+/** The oldest first: who asked first has waited longest. */
+async function requestsOf(organisationId: string): Promise<{ requests: RequestShown[]; more: number }> {
+  const asked = and(eq(memberships.organisationId, organisationId), eq(memberships.state, "asked"));
+  const all = await db().$count(memberships, asked);
+  const rows = await db().select({ id: users.id, name: users.name, email: users.email, at: memberships.changedAt }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(asked).orderBy(asc(memberships.changedAt), asc(users.id)).limit(WAITING);
+  return { requests: rows.map(({ id, name, email, at }) => ({ id, name, domain: domainOf(email), at: at.toISOString() })), more: all - rows.length };
+}
+
+/** Those that can still be accepted: the senders are looked up first, since a token is found by its sender. */
+async function invitationsOf(organisationId: string, heads: string[], now: Date): Promise<InvitationShown[]> {
+  const senders = await db().select({ id: users.id, name: users.name }).from(users).where(and(isNull(users.disabledAt), or(eq(users.administrator, true), inArray(users.id, heads))));
+  if (senders.length === 0) return [];
+  const sent = await db()
+    .select({ handle: tokens.id, email: tokens.email, parameters: tokens.parameters, by: tokens.userId, expiresAt: tokens.expiresAt })
+    .from(tokens)
+    .where(and(inArray(tokens.userId, senders.map(({ id }) => id)), eq(tokens.purpose, "invitation"), isNull(tokens.usedAt), gt(tokens.expiresAt, now)))
+    .orderBy(desc(tokens.createdAt), asc(tokens.id))
+    .limit(1_000);
+  return sent
+    .filter(({ parameters }) => parameters.organisationId === organisationId)
+    .slice(0, WAITING)
+    .map(({ handle, email, parameters, by, expiresAt }) => ({ handle, email, role: parameters.role === "head" ? "head" : "member", by: senders.find(({ id }) => id === by)?.name ?? "", until: expiresAt.toISOString() }));
+}
