@@ -50,7 +50,8 @@ export const paths = {
   verificationSent: (next?: string) => `/verification${queryOf({ sent: "yes", next: asNext(next) })}`,
   /** @param said what was just done, for the page to say. */
   session: (next?: string, said?: SessionSaid) => `/session${queryOf({ next: asNext(next), said })}`,
-  sessionClosure: () => "/session/closure",
+  /** @param next where somebody else is to sign in. */
+  sessionClosure: (next?: string) => `/session/closure${nextQuery(next)}`,
   affiliation: () => "/session/affiliation",
   passwordReset: (token?: string, next?: string) => `/password-reset${token ? `/${token}` : ""}${nextQuery(next)}`,
   passwordResetSent: (next?: string) => `/password-reset${queryOf({ sent: "yes", next: asNext(next) })}`,

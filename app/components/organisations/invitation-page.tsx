@@ -62,7 +62,7 @@ export function InvitationPage({ token, organisation, inviter, role, domain, unt
             {barred.code === "other-address" ? (
               <>
                 <p>{o.invitationAt(domain)}</p>
-                <form method="post" action={paths.sessionClosure()}>
+                <form method="post" action={paths.sessionClosure(paths.invitation(token))}>
                   <button className="btn">{o.signOut}</button>
                 </form>
               </>

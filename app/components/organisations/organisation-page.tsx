@@ -50,7 +50,7 @@ export function OrganisationPage({ said = null, outcome = null, inviting = false
       </header>
       <div className="page organisation">
         <Done sentence={said && t.organisations.said[said]} />
-        {outcome?.refusal && !inviting ? <WhyNot refusal={outcome.refusal} alert /> : null}
+        {outcome?.refusal && !(inviting && waiting) ? <WhyNot refusal={outcome.refusal} alert /> : null}
         <div className="main">
           {waiting ? <Requests organisation={organisation.slug} requests={waiting.requests} more={waiting.more} /> : null}
           {members ? <Members organisation={organisation.slug} {...members} manage={page.may.manage} /> : null}
