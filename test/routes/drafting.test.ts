@@ -124,14 +124,14 @@ describe("two facilitators", () => {
     await bea.refresh();
     await saveWorkingText(standard.facilitator, standard.id, { source: CHANGED, revision: 0, base: 1 });
     const visitor = await house.visitor(bea);
-    const mine = SMALL_DRAFT.replace("once a year", "every <month>");
+    const mine = SMALL_DRAFT.replace("once a year", "every quarter & month");
     const answer = await upload(visitor, paths.workbench(standard.slug), { source: mine, revision: "0", base: "1" });
     expect(answer.status).toBe(409);
     expect(answer.text).toContain(`Somebody else was faster: ${standard.facilitator.actor.name} saved this`);
     expect(carried(answer.text)).toBe(mine);
     expect(answer.text).toContain('name="revision" value="1"');
     expect(await db().select({ source: workingVersions.source }).from(workingVersions)).toEqual([{ source: mine }]);
-    expect((await upload(visitor, paths.workbenchRedline(standard.slug), { source: mine, against: "saved" })).text).toMatch(/twice a year[\s\S]*every &lt;month&gt;/);
+    expect((await upload(visitor, paths.workbenchRedline(standard.slug), { source: mine, against: "saved" })).text).toMatch(/twice a year[\s\S]*every quarter &amp; month/);
     expect((await upload(visitor, paths.workbench(standard.slug), { source: mine, revision: "1", base: "1" })).status).toBe(303);
     expect(await db().select({ source: workingTexts.source, revision: workingTexts.revision }).from(workingTexts)).toEqual([{ source: mine, revision: 2 }]);
   });
