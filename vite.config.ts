@@ -34,26 +34,40 @@ interface Served {
   frontOf(build: unknown): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
-/** In development Vite listens, and every page goes through the same front. The database is opened anew only where its own module changed. */
+/** In development Vite listens, and every page goes through the same front. The database is opened at the start, and anew only where its own module changed. */
 function ownFront(): Plugin {
   return {
     name: "own-front",
     configureServer(vite) {
-      let opened: unknown = null;
+      const say = (line: string) => vite.config.logger.info(line);
+      let door: unknown = null;
+      let ready: Promise<void> = Promise.resolve();
       return () => {
         vite.middlewares.use((request, response, next) => {
           allowVite(response);
           answer(request, response).catch(next);
         });
+        vite.httpServer?.once("listening", () => {
+          prepared().catch((error: Error) => {
+            vite.config.logger.error(`Commonline does not start:\n${error.message}`);
+            process.exit(1);
+          });
+        });
       };
 
-      async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      async function prepared(): Promise<Served> {
         const server = (await vite.ssrLoadModule("/server.ts")) as Served;
-        const door = await vite.ssrLoadModule("/app/commands/perform.server.ts");
-        if (opened !== door) {
-          opened = door;
-          vite.config.logger.info((await server.prepare((line) => vite.config.logger.info(line))).join("\n"));
+        const current = await vite.ssrLoadModule("/app/commands/perform.server.ts");
+        if (door !== current) {
+          door = current;
+          ready = server.prepare(say).then((told) => say(told.join("\n")));
         }
+        await ready;
+        return server;
+      }
+
+      async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+        const server = await prepared();
         await server.frontOf(await vite.ssrLoadModule("virtual:remix/server-build"))(request, response);
       }
     },

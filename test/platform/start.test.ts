@@ -125,29 +125,47 @@ describe("a start is refused", () => {
   });
 });
 
+/** Sends a form as a browser on our own page does. Answers the status, where it leads, and the cookie of the session that it began. */
+async function post(origin: string, path: string, fields: Record<string, string>) {
+  const answer = await fetch(`${origin}${path}`, { method: "POST", redirect: "manual", headers: { Origin: origin, "Sec-Fetch-Site": "same-origin" }, body: new URLSearchParams(fields) });
+  return { status: answer.status, leads: answer.headers.get("location"), cookie: answer.headers.getSetCookie().find((cookie) => cookie.startsWith("session="))?.split(";")[0] ?? "" };
+}
+
 describe("production", () => {
-  test("offers the first administrator a link, a new one at each start, and no account", async () => {
+  test("has no account; each start offers a link, the newest of which makes the first administrator, once", async () => {
     const folder = newRoom();
     const port = await freePort();
-    const links: string[] = [];
-    for (let times = 0; times < 2; times++) {
-      const started = await start(production(folder, port), port);
-      await started.saying(LISTENS);
-      links.push((await started.saying(/^ {2}(http:\/\/127\.0\.0\.1:\d+\/first-administrator\/[0-9a-z]{40})$/m))[1]!);
-      expect(started.said()).toContain("SMTP_URL is not set");
-      expect(await (await fetch(started.origin)).text()).not.toContain("Demonstration.");
-      started.signal("SIGTERM");
-      expect(await started.ended).toBe(0);
-    }
-    expect(links[0]).not.toBe(links[1]);
+    const link = /^ {2}http:\/\/127\.0\.0\.1:\d+(\/first-administrator\/[0-9a-z]{40})$/m;
+    const first = await start(production(folder, port), port);
+    await first.saying(LISTENS);
+    const [, old] = await first.saying(link);
+    expect(first.said()).toContain("SMTP_URL is not set: mails are written into");
+    first.signal("SIGTERM");
+    expect(await first.ended).toBe(0);
     const kept = new Sqlite(join(folder, "commonline.db"), { readonly: true });
     expect(kept.prepare("select count(*) as n from users").get()).toEqual({ n: 0 });
-    expect(kept.prepare("select count(*) as n from tokens where purpose = 'first-administrator' and used_at is null and expires_at > ?").get(Date.now())).toEqual({ n: 1 });
     // The token itself is nowhere in it.
-    expect(JSON.stringify(kept.prepare("select * from tokens").all())).not.toContain(links[1]!.split("/").at(-1));
+    expect(JSON.stringify(kept.prepare("select * from tokens").all())).not.toContain(old!.split("/").at(-1));
     kept.close();
     expect(statSync(join(folder, "commonline.db")).mode & 0o077).toBe(0);
-  }, 60_000);
+
+    const second = await start(production(folder, port), port);
+    await second.saying(LISTENS);
+    const [, newest] = await second.saying(link);
+    expect(await (await fetch(second.origin)).text()).not.toContain("Demonstration.");
+    const form = { name: "Ada", email: "ada@standards.example.org", password: "seven quiet harbours" };
+    expect(await post(second.origin, old!, form)).toMatchObject({ status: 410, cookie: "" });
+    const made = await post(second.origin, newest!, form);
+    expect(made).toMatchObject({ status: 303, leads: "/administration" });
+    expect(await (await fetch(second.origin, { headers: { Cookie: made.cookie } })).text()).toContain("Ada");
+    expect((await post(second.origin, newest!, { ...form, email: "eve@standards.example.org" })).status).toBe(409);
+    second.signal("SIGTERM");
+    await second.ended;
+
+    const third = await start(production(folder, port), port);
+    await third.saying(LISTENS);
+    expect(third.said()).not.toContain("first-administrator");
+  }, 110_000);
 });
 
 describe("the demonstration", () => {
@@ -178,6 +196,10 @@ describe("the demonstration", () => {
     const page = await (await fetch(started.origin)).text();
     expect(page).toContain("Demonstration. It runs on this computer alone");
     expect(page).toContain("End-to-end cyber security assurance for technology suppliers");
+    for (const { email, password } of accounts as { email: string; password: string }[]) {
+      const { status, cookie } = await post(started.origin, "/session", { email, password });
+      expect([status, cookie], email).toEqual([303, expect.stringMatching(/^session=[0-9a-z]{40}$/)]);
+    }
     started.signal("SIGTERM");
     expect(await started.ended).toBe(0);
   }, 110_000);
