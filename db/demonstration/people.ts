@@ -82,7 +82,7 @@ export const READER: DemonstrationPerson = { key: "quiroga", name: "Tomás Quiro
 /** One account for each role, to sign in with: shown at every start, in this order. */
 export const ROLES: { role: string; person: string }[] = [
   { role: "Administrator", person: "farah" },
-  { role: "Facilitator", person: "lind" },
+  { role: "Facilitator of CL 27 and CL 34", person: "lind" },
   { role: "Head of delegation, enterprise", person: "ruiz" },
   { role: "Member, vendor", person: "yilmaz" },
   { role: "Member, government", person: "adeyemi" },

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { publishDraft } from "#app/commands/drafts.server.ts";
 import { openRound } from "#app/commands/rounds.server.ts";
-import { createStandard, nameFacilitator } from "#app/commands/standards.server.ts";
+import { createStandard, dismissFacilitator, nameFacilitator } from "#app/commands/standards.server.ts";
 import type { Stage } from "#app/domain/stages.ts";
 import { standardForm } from "#app/domain/standards.ts";
 import { dayBefore, endOfRound, minutesAfter } from "./calendar.server.ts";
 import { doerAt, known, type Cast, type Scene } from "./cast.server.ts";
-import { FOUNDER, PEOPLE } from "./people.ts";
+import { ADMINISTRATOR, FOUNDER, PEOPLE } from "./people.ts";
 import { STANDARDS, type DemonstrationRound, type DemonstrationStandard, type DraftKey } from "./standards.ts";
 
 /** How long before its first draft a standard is created. Days. */
@@ -28,14 +28,18 @@ export function timesOf(cast: Cast, round: DemonstrationRound): { opensAt: Date;
   return { opensAt: dayBefore(cast.now, round.opensDaysAgo, 8), closesAt: endOfRound(cast.now, round.closesInDays) };
 }
 
-/** The founder creates every standard, and names its facilitator where that is somebody else. */
+/** The founder creates every standard; where somebody else facilitates it, that person is named and the founder dismissed. */
 function creation(cast: Cast, standard: DemonstrationStandard): Scene[] {
   const at = dayBefore(cast.now, standard.drafts[0]!.publishedDaysAgo + PREPARED, 9);
   const { identifier, title, scope, purpose, domain } = standard;
   const scenes: Scene[] = [{ at, play: async () => cast.standards.set(standard.key, await createStandard(await doerAt(cast, FOUNDER, at), standardForm.parse({ identifier, title, scope, purpose, domain }))) }];
   if (standard.facilitator === FOUNDER) return scenes;
   const { email } = PEOPLE.find(({ key }) => key === standard.facilitator)!;
-  return [...scenes, { at: minutesAfter(at, 15), play: async (later) => nameFacilitator(await doerAt(cast, FOUNDER, later), known(cast.standards, standard.key).id, email) }];
+  return [
+    ...scenes,
+    { at: minutesAfter(at, 15), play: async (later) => nameFacilitator(await doerAt(cast, FOUNDER, later), known(cast.standards, standard.key).id, email) },
+    { at: minutesAfter(at, 40), play: async (later) => dismissFacilitator(await doerAt(cast, ADMINISTRATOR, later), known(cast.standards, standard.key).id, known(cast.users, FOUNDER)) },
+  ];
 }
 
 function publications(cast: Cast, standard: DemonstrationStandard): Scene[] {

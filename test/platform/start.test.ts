@@ -189,7 +189,7 @@ describe("the demonstration", () => {
     expect(origin).toBe(started.origin);
     await started.saying(/Its mails are written into/);
     accounts = accountsIn(started.said());
-    expect(accounts.map(({ role }) => role)).toEqual(["Administrator", "Facilitator", "Head of delegation, enterprise", "Member, vendor", "Member, government", "Reader without an organisation"]);
+    expect(accounts.map(({ role }) => role)).toEqual(["Administrator", "Facilitator of CL 27 and CL 34", "Head of delegation, enterprise", "Member, vendor", "Member, government", "Reader without an organisation"]);
     expect(new Set(accounts.map(({ password }) => password)).size).toBe(6);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
 

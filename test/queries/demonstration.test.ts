@@ -87,7 +87,8 @@ describe("people", () => {
     const actors = new Map(await Promise.all(ROLES.map(async ({ role, person }) => [role, await actorOf(cast.users.get(person)!, null)] as const)));
     const categoryOf = (role: string) => actors.get(role)!.actingFor?.category ?? null;
     expect([...actors].filter(([, actor]) => actor!.administrator).map(([role]) => role)).toEqual(["Administrator"]);
-    expect([...actors].filter(([, actor]) => actor!.facilitates.length > 0).map(([role]) => role)).toEqual(["Facilitator"]);
+    expect([...actors].filter(([, actor]) => actor!.facilitates.length > 0).map(([role]) => role)).toEqual(["Facilitator of CL 27 and CL 34"]);
+    expect(new Set(actors.get("Facilitator of CL 27 and CL 34")!.facilitates)).toEqual(new Set(["cl-27", "cl-34"].map((key) => cast.standards.get(key)!.id)));
     expect(actors.get("Head of delegation, enterprise")!.actingFor).toMatchObject({ role: "head", category: "enterprise" });
     expect([actors.get("Member, vendor")!.actingFor?.role, categoryOf("Member, vendor")]).toEqual(["member", "vendor"]);
     expect([actors.get("Member, government")!.actingFor?.role, categoryOf("Member, government")]).toEqual(["member", "government"]);
