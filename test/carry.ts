@@ -17,6 +17,7 @@ const next = cut(readFileSync(newFile, "utf8"));
 const carry = carrier(old, next, align(old, next));
 const oldLines = fileLines(old);
 const nextLines = fileLines(next);
+const nextSource = next.source.split("\n");
 const anchors = JSON.parse(readFileSync(anchorsFile, "utf8")) as FileAnchor[];
 const placements = anchors.map(({ id, firstLine, lastLine }) => {
   const own = old.blocks.filter((_, index) => oldLines[index]!.first <= lastLine && oldLines[index]!.last >= firstLine);
@@ -27,11 +28,13 @@ const placements = anchors.map(({ id, firstLine, lastLine }) => {
 });
 process.stdout.write(JSON.stringify(placements));
 
-/** Lines of the file, from 1, that the blocks of a range of numbered lines come from. */
+/** Lines of the file, from 1, that the blocks of a range of numbered lines come from; of a row that is written over many lines, those that hold its words. */
 function toFile(range: { firstLine: number; lastLine: number }): { firstLine: number; lastLine: number } {
-  const first = next.lines[range.firstLine - 1]!.block;
-  const last = next.lines[range.lastLine - 1]!.block;
-  return { firstLine: nextLines[first]!.first, lastLine: nextLines[last]!.last };
+  const first = nextLines[next.lines[range.firstLine - 1]!.block]!.first;
+  const last = nextLines[next.lines[range.lastLine - 1]!.block]!.last;
+  const worded = [];
+  for (let line = first; line <= last; line++) if (/[\p{L}\p{N}]/u.test(nextSource[line - 1]!.replace(/<[^>]*>/g, ""))) worded.push(line);
+  return { firstLine: worded[0] ?? first, lastLine: worded.at(-1) ?? last };
 }
 
 function fileLines({ source, blocks }: Cut): { first: number; last: number }[] {
