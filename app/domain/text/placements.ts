@@ -7,12 +7,30 @@ import { stretches, type Stretch } from "#app/domain/text/words.ts";
 export const PLACEMENT_STATES = ["same", "edited", "moved", "moved and edited", "split", "merged", "removed"] as const;
 export type PlacementState = (typeof PLACEMENT_STATES)[number];
 
+/** What a person is told of a place that is to be looked at. */
+export const PLACEMENT_REASONS = ["removed", "rewritten", "repeated", "edited", "moved", "split", "merged"] as const;
+export type PlacementReason = (typeof PLACEMENT_REASONS)[number];
+
+/** A text that is gone with a likely suggestion was perhaps moved and rewritten; below this hope it was removed. */
+const HOPE = 0.05;
+
+/** Why a place is to be looked at; null where the comment is carried. */
+export function reasonFor({ firstLine, state, confidence }: Pick<Placement, "firstLine" | "state" | "confidence">): PlacementReason | null {
+  if (firstLine === null) return confidence >= HOPE ? "rewritten" : "removed";
+  if (state === "split") return "split";
+  if (confidence >= CARRIED) return null;
+  if (state === "same") return "repeated";
+  if (state === "merged") return "merged";
+  return state === "edited" ? "edited" : "moved";
+}
+
 /** From this confidence a comment is carried; below it a person is asked to check. */
 export const CARRIED = 0.85;
 
 /**
- * `firstLine`, `lastLine`: inclusive, null where the text is gone. `confidence`: 0 to 1. `suggestions`: up to three other places where the comment is not carried
- * (confidence below CARRIED); where the text is gone, the nearest place that survives in the same clause stands first.
+ * `firstLine`, `lastLine`: inclusive, null where the text is gone. `confidence`: 0 to 1, how likely the place is right; where the text is gone, the first suggestion.
+ * `suggestions`: up to three other places, best first, where the comment is not carried (confidence below CARRIED) or its text was split; where the text is gone,
+ * the nearest place that survives in the same clause is among them.
  */
 export interface Placement {
   firstLine: number | null;
@@ -23,6 +41,8 @@ export interface Placement {
 }
 
 const SUGGESTIONS = 3;
+/** Less likely than this, the place beside what is gone is of more use to a person. */
+const LIKELY = 0.03;
 
 /** UTF-16 offsets in the text of one block, end exclusive. */
 interface Selection {
@@ -36,6 +56,8 @@ interface Share {
   range: Range;
   confidence: number;
   weight: number;
+  /** UTF-16 units of the selected words that are still there; not counted where a whole block goes to a whole block. */
+  kept: number;
   same: boolean;
   moved: boolean;
   split: boolean;
@@ -74,12 +96,16 @@ function place(carrying: Carrying, range: Range & { quote?: string }): Placement
   const shares = selections.flatMap((selection) => sharesOf(carrying, selection));
   const whole = selections.reduce((sum, { start, end }) => sum + weightOf(start, end), 0);
   const cluster = bestCluster(shares, lastLine - firstLine + 1);
-  if (cluster.length === 0) return { firstLine: null, lastLine: null, state: "removed", confidence: 0, suggestions: suggestionsFor(carrying, selections, null) };
+  if (cluster.length === 0) {
+    const hope = Math.max(0, ...selections.flatMap(({ block }) => carrying.offers.get(block)?.map(({ score }) => score) ?? []));
+    return { firstLine: null, lastLine: null, state: "removed", confidence: hope, suggestions: suggestionsFor(carrying, selections, null) };
+  }
   const found = { firstLine: Math.min(...cluster.map((share) => share.range.firstLine)), lastLine: Math.max(...cluster.map((share) => share.range.lastLine)) };
   const weighed = cluster.reduce((sum, share) => sum + share.confidence * share.weight, 0);
   const confidence = Math.min(1, weighed / Math.max(whole, 1));
   const scattered = shares.length > cluster.length;
-  return { ...found, state: stateOf(cluster, scattered, cluster.length < selections.length), confidence, suggestions: confidence < CARRIED ? suggestionsFor(carrying, selections, found) : [] };
+  const state = stateOf(cluster, scattered, cluster.length < selections.length);
+  return { ...found, state, confidence, suggestions: confidence < CARRIED || state === "split" ? suggestionsFor(carrying, selections, found) : [] };
 }
 
 /** The selected part of each block in the range; rules and other blocks without words count by their line. */
@@ -122,16 +148,15 @@ function narrowed(old: Cut, selections: Selection[], quote: string): Selection[]
   }));
 }
 
+/** Of a block that was split, the piece that holds most of the selected words: a comment stands at one place. The other pieces are offered. */
 function sharesOf(carrying: Carrying, selection: Selection): Share[] {
   const pairs = carrying.byOld.get(selection.block) ?? [];
-  const shares = pairs.map((pair) => shareOf(carrying, selection, pair, pairs.length > 1)).filter((share): share is Share => share !== null);
-  if (shares.length < 2) return shares;
-  // The pieces of a split block that hold the selected words; without a sign of them, all pieces.
-  const most = Math.max(...shares.map(({ weight }) => weight));
-  return shares.filter(({ weight }) => weight * 5 >= most).map((share) => ({ ...share, split: true }));
+  if (pairs.length < 2) return pairs.map((pair) => shareOf(carrying, selection, pair, false));
+  const pieces = pairs.map((pair) => shareOf(carrying, selection, pair, true));
+  return [pieces.reduce((best, piece) => (piece.kept > best.kept || (piece.kept === best.kept && piece.confidence > best.confidence) ? piece : best))];
 }
 
-function shareOf(carrying: Carrying, { block: index, start, end }: Selection, pair: Pair, split: boolean): Share | null {
+function shareOf(carrying: Carrying, { block: index, start, end }: Selection, pair: Pair, split: boolean): Share {
   const { old, next } = carrying;
   const block = old.blocks[index]!;
   const target = next.blocks[pair.next]!;
@@ -139,16 +164,16 @@ function shareOf(carrying: Carrying, { block: index, start, end }: Selection, pa
   const wholeBlock = start === 0 && end === block.text.length;
   const shape = { moved: pair.moved, split, merged };
   if (block.text === target.text) {
-    return { range: linesOf(next, target, start, end), confidence: pair.score, weight: weightOf(start, end), same: true, ...shape };
+    return { range: linesOf(next, target, start, end), confidence: pair.score, weight: weightOf(start, end), kept: end - start, same: true, ...shape };
   }
-  if (wholeBlock && !merged && !split) return { range: { firstLine: target.firstLine, lastLine: target.lastLine }, confidence: pair.score, weight: weightOf(start, end), same: false, ...shape };
+  if (wholeBlock && !merged && !split) return { range: { firstLine: target.firstLine, lastLine: target.lastLine }, confidence: pair.score, weight: weightOf(start, end), kept: 0, same: false, ...shape };
   let differences = carrying.words.get(pair);
   if (!differences) carrying.words.set(pair, (differences = stretches(block.text, target.text)));
   const { from, to, kept } = mapped(differences, start, end);
   const survived = kept / Math.max(1, end - start);
-  if (split && kept === 0) return null;
+  if (wholeBlock && split) return { range: { firstLine: target.firstLine, lastLine: target.lastLine }, confidence: pair.score, weight: weightOf(start, end), kept, same: false, ...shape };
   const confidence = split || survived >= 0.5 ? pair.score : pair.score * (0.5 + survived);
-  return { range: linesOf(next, target, from, to), confidence, weight: split ? weightOf(0, kept) : weightOf(start, end), same: survived === 1, ...shape };
+  return { range: linesOf(next, target, from, to), confidence, weight: weightOf(start, end), kept, same: survived === 1, ...shape };
 }
 
 /** Where the words of a selection went; where none is left, the place where they stood. `kept`: UTF-16 units that are still there. */
@@ -202,19 +227,21 @@ function stateOf(cluster: readonly Share[], scattered: boolean, incomplete: bool
   return edited ? "edited" : "same";
 }
 
-/** `found` null: the text is gone, and the nearest place that survives leads. */
+/** Pieces of what was split, likely places, the nearest place that survives, unlikely ones. `found` null: the text is gone. */
 function suggestionsFor(carrying: Carrying, selections: readonly Selection[], found: Range | null): Range[] {
-  const blocks: number[] = [];
-  const offers = selections.flatMap(({ block }) => carrying.offers.get(block) ?? []).sort((a, b) => b.score - a.score || a.next - b.next);
+  const pieces = selections.flatMap(({ block }) => carrying.byOld.get(block) ?? []);
+  const offers = selections.flatMap(({ block }) => carrying.offers.get(block) ?? []);
+  const ranked = [...pieces, ...offers].sort((a, b) => b.score - a.score || a.next - b.next);
+  const likely = ranked.filter(({ score }) => score >= LIKELY).map(({ next }) => next);
   const nearest = selections[0] ? nearestSurviving(carrying, selections[0].block) : null;
-  if (!found && nearest !== null) blocks.push(nearest);
-  blocks.push(...offers.map(({ next }) => next));
-  if (found && nearest !== null) blocks.push(nearest);
+  const blocks = [...likely, ...(nearest === null ? [] : [nearest]), ...ranked.map(({ next }) => next)];
   const suggestions: Range[] = [];
   for (const index of blocks) {
     const { firstLine, lastLine } = carrying.next.blocks[index]!;
     if (found && firstLine <= found.lastLine && lastLine >= found.firstLine) continue;
     if (suggestions.some((other) => other.firstLine === firstLine)) continue;
+    // The last of them is kept for the nearest place, where the text is gone.
+    if (!found && nearest !== null && suggestions.length === SUGGESTIONS - 1 && index !== nearest && !suggestions.some((other) => other.firstLine === carrying.next.blocks[nearest]!.firstLine)) continue;
     suggestions.push({ firstLine, lastLine });
     if (suggestions.length === SUGGESTIONS) break;
   }

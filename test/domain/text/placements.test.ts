@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
-import { CARRIED, carrier, type Placement } from "#app/domain/text/placements.ts";
+import { CARRIED, carrier, reasonFor, type Placement } from "#app/domain/text/placements.ts";
 
 const x = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
 
@@ -43,6 +43,14 @@ describe("carrying", () => {
   test("text that is gone offers the nearest place in its clause first", () => {
     const [old, next] = [["# A", alpha, beta, "# B", gamma], ["# A", alpha, "# B", gamma]];
     expect(carried(old.join("\n\n"), next.join("\n\n"), 3).suggestions[0]).toEqual({ firstLine: 2, lastLine: 2 });
+  });
+  test("unique text that nobody changed is certain, wherever it went", () => {
+    const old = [alpha, beta, gamma, delta];
+    expect(carried(old.join("\n\n"), [delta.replace("Every", "Each"), gamma, alpha].join("\n\n"), 3)).toMatchObject({ firstLine: 2, confidence: 1 });
+  });
+  test("why a place is to be looked at", () => {
+    const asked = (firstLine: number | null, state: Placement["state"], confidence: number) => reasonFor({ firstLine, state, confidence });
+    expect([asked(null, "removed", 0), asked(null, "removed", 0.2), asked(1, "same", 1), asked(1, "same", 0.5), asked(1, "edited", 0.5), asked(1, "moved and edited", 0.5), asked(1, "split", 0.9), asked(1, "merged", 0.6)]).toEqual(["removed", "rewritten", null, "repeated", "edited", "moved", "split", "merged"]);
   });
   test("an empty draft takes nothing", () => expect(carried(alpha, "", 1)).toEqual({ firstLine: null, lastLine: null, state: "removed", confidence: 0, suggestions: [] }));
   test("an empty draft has nothing", () => expect(carried("", alpha, 1).state).toBe("removed"));

@@ -1,5 +1,5 @@
 /** How alike the words of two blocks are, whatever stands around them; what stands around is weighed in surroundings.ts. */
-import { type Wording } from "#app/domain/text/wording.ts";
+import { type Wording } from "#app/domain/text/matching/wording.ts";
 
 /**
  * All from 0 to 1. `cosine`: of the weighted stems. `bigrams`: shared pairs of neighbouring stems (Dice). `inNext`, `inOld`: share of the old block's weight that

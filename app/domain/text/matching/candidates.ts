@@ -1,5 +1,5 @@
 /** Which blocks of the next draft are looked at for each old one: those with its rare words, its copies, and those that stand where it would. */
-import { type Wording, type Wordings } from "#app/domain/text/wording.ts";
+import { type Wording, type Wordings } from "#app/domain/text/matching/wording.ts";
 
 /** Old block to next block, −1 where nothing is known. One to one. */
 export type Mapping = Int32Array;

@@ -40,7 +40,7 @@ export function wordingsOf(old: Cut, next: Cut): Wordings {
   };
   const read = (block: Block): { key: string; stems: Int32Array } => {
     const words = wordsIn(block);
-    return { key: words.length > 0 ? words.join(" ") : `\u0000${block.text}`, stems: Int32Array.from(words.slice(0, MOST_STEMS), (word) => numberOf(stem(word))) };
+    return { key: words.length > 0 ? words.join(" ") : `\u0000${block.text}`, stems: Int32Array.from(words.slice(0, MOST_STEMS).flatMap(partsOf), (word) => numberOf(stem(word))) };
   };
   const olds = old.blocks.map(read);
   const nexts = next.blocks.map(read);
@@ -48,14 +48,25 @@ export function wordingsOf(old: Cut, next: Cut): Wordings {
   for (const { stems } of [...olds, ...nexts]) for (const number of new Set(stems)) frequency[number]!++;
   const blocks = olds.length + nexts.length;
   const rarity = frequency.map((count) => Math.log(1 + blocks / count));
-  const weigh = ({ key, stems }: { key: string; stems: Int32Array }): Wording => ({ key, stems, ...vectorOf(stems, rarity), bigrams: bigramsOf(stems, numbers.size) });
-  return { olds: olds.map(weigh), nexts: nexts.map(weigh), vocabulary: numbers.size, rarity };
+  const shared = { vocabulary: numbers.size, rarity };
+  const weigh = ({ key, stems }: { key: string; stems: Int32Array }): Wording => reworded(key, stems, shared);
+  return { olds: olds.map(weigh), nexts: nexts.map(weigh), ...shared };
+}
+
+/** What is compared of a text of these stems. */
+export function reworded(key: string, stems: Int32Array, { vocabulary, rarity }: Pick<Wordings, "vocabulary" | "rarity">): Wording {
+  return { key, stems, ...vectorOf(stems, rarity), bigrams: bigramsOf(stems, vocabulary) };
 }
 
 export function wordsIn(block: Block): string[] {
   const bare = block.text.slice(block.marker.length);
   const text = block.kind === "heading" ? readNumber(bare).title : bare.replace(ENUMERATOR, "");
   return text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu) ?? [];
+}
+
+/** "PO3" is "PO" and "3", as "PO.3" is. */
+function partsOf(word: string): string[] {
+  return /\p{N}/u.test(word) ? (word.match(/\p{N}+|[^\p{N}]+/gu) ?? [word]) : [word];
 }
 
 /** Light: inflections of English alone, so that "verifiers" and "verifier", "binding" and "bind" are one. Other languages lose nothing by it but that. */

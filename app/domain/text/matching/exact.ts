@@ -1,5 +1,5 @@
 /** Blocks whose words are the same in both drafts: unique ones wherever they went, repeated ones where their place is beyond doubt. */
-import { type Wording } from "#app/domain/text/wording.ts";
+import { type Wording } from "#app/domain/text/matching/wording.ts";
 
 /** `unique`: old block to next block, for keys that stand once in each draft. `placed`: repeated keys, matched inside the gaps that the unique ones leave. */
 export interface Exact {

@@ -1,12 +1,12 @@
 /** What stands around two blocks, as the blocks that are already matched show it; the words themselves are weighed in likeness.ts. */
-import { type Mapping } from "#app/domain/text/candidates.ts";
+import { type Mapping } from "#app/domain/text/matching/candidates.ts";
 import { type Cut } from "#app/domain/text/cut.ts";
-import { longestRise } from "#app/domain/text/exact.ts";
+import { longestRise } from "#app/domain/text/matching/exact.ts";
 
 /**
  * All from 0 to 1. `beside`: how many of the two neighbours stand beside it again. `agreement`: how nearly the matched blocks around lead to this place.
  * `clause`, `parent`: share of the matched blocks of its clause (of the clause above that) which went to this block's clause. `inside`: it lies between
- * the places of the matched blocks above and below.
+ * the places of the matched blocks above and below. `alone`: that place has one gap on either side, and how few blocks without a partner stand in it.
  */
 export interface Surroundings {
   beside: number;
@@ -14,6 +14,7 @@ export interface Surroundings {
   clause: number;
   parent: number;
   inside: number;
+  alone: number;
 }
 
 const NEIGHBOURS = 3;
@@ -55,6 +56,7 @@ export function surveyor(mapping: Mapping, old: Ground, next: Ground): { order: 
   for (let index = size - 2; index >= 0; index--) below[index] = mapping[index + 1]! >= 0 ? index + 1 : below[index + 1]!;
   const clauseVotes = votes(mapping, old.clause, next.clause);
   const parentVotes = votes(mapping, old.parent, next.parent);
+  const nextAbove = heldBefore(mapping, next.clause.length);
   const mapped = mapping.filter((to) => to >= 0);
   const order = mapped.length > 0 ? longestRise([...mapped]).size / mapped.length : 1;
 
@@ -77,7 +79,17 @@ export function surveyor(mapping: Mapping, old: Ground, next: Ground): { order: 
       clause: share(clauseVotes, old.clause, next.clause, from, to),
       parent: share(parentVotes, old.parent, next.parent, from, to),
       inside: low < to && to < high ? 1 : 0,
+      alone: alone(from, to, low, high),
     };
+  }
+
+  /** Gaps of one block against one block say most. Blocks that are matched stand in no gap; the pair's own match is left out. */
+  function alone(from: number, to: number, low: number, high: number): number {
+    if (!(low < to && to < high) || high === Infinity || low < 0) return 0;
+    const oldGap = below[from]! - above[from]! - 1;
+    // Next blocks between the two that nothing else leads to.
+    const newGap = high - low - 1 - (nextAbove[high]! - nextAbove[low + 1]!) + (mapping[from]! > low && mapping[from]! < high ? 1 : 0);
+    return newGap < 1 ? 0 : 1 / Math.max(oldGap, newGap);
   }
 
   function beside(from: number, to: number): number {
@@ -98,6 +110,14 @@ export function surveyor(mapping: Mapping, old: Ground, next: Ground): { order: 
   }
 
   return { order, look };
+}
+
+/** For each next block how many before it are matched. */
+function heldBefore(mapping: Mapping, size: number): Int32Array {
+  const held = new Int32Array(size + 1);
+  for (const to of mapping) if (to >= 0) held[to + 1] = 1;
+  for (let index = 1; index <= size; index++) held[index]! += held[index - 1]!;
+  return held;
 }
 
 /** For each part of the old draft how many of its blocks went to which part of the next; all of them under −2. */
