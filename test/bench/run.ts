@@ -19,6 +19,7 @@ import { longDrafts, type Drafts } from "./draft.ts";
 import { fetchOnce, throughput } from "./load.ts";
 import { median, pause, start, type Measured } from "./process.ts";
 import { formOf, open, seed, type Seeded } from "./seed.ts";
+import { TEXT_GOALS, textFigures } from "./texts.ts";
 
 /** The name of a figure, and what it should be: at most, or at least. */
 const GOALS: Record<string, ["≤" | "≥", number]> = {
@@ -35,6 +36,7 @@ const GOALS: Record<string, ["≤" | "≥", number]> = {
   "tracker.cpuMs": ["≤", 15],
   "rss.idleMb": ["≤", 200],
   "rss.loadMb": ["≤", 350],
+  ...TEXT_GOALS,
 };
 
 const COMMENTS = 20_000;
@@ -78,6 +80,7 @@ async function measure(): Promise<void> {
   const drafts = longDrafts();
   tell(`A draft of ${drafts.lines} lines.`);
   placing(drafts);
+  await attempt("Texts compared.", async () => textFigures(folder, keep));
   const [few, many] = [join(folder, "few"), join(folder, "many")];
   for (const room of [few, many]) mkdirSync(room);
   const ports = { few: await freePort(), many: await freePort(), bare: await freePort() };
