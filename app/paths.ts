@@ -29,6 +29,7 @@ export const paths = {
   publication: (standard: Slug) => `/standards/${standard}/publication`,
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
   /** With a comment: leads to the change that it led to. */
+  clauses: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}/clauses`,
   revision: (standard: Slug, from: number, to: number, comment?: number) => `/standards/${standard}/revisions/${from}/${to}${comment === undefined ? "" : `?comment=${comment}`}`,
   carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,
   record: (standard: Slug, before?: number) => `/standards/${standard}/record${queryOf({ before: before === undefined ? undefined : String(before) })}`,

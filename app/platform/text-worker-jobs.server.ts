@@ -5,6 +5,8 @@ import { reasonsOf, unanswered, type Cause } from "#app/domain/reasons.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
 import { align, type Alignment } from "#app/domain/text/alignment.ts";
 import type { Range } from "#app/domain/text/anchors.ts";
+import { clauseTable, type ClauseRow } from "#app/domain/text/clause-table.ts";
+import { deadReferences, type DeadReference } from "#app/domain/text/cross-references.ts";
 import { cut, type Cut, type Report } from "#app/domain/text/cut.ts";
 import { linesPage } from "#app/domain/text/pages.ts";
 import { CARRIED, carrier, type Placement } from "#app/domain/text/placements.ts";
@@ -86,7 +88,13 @@ export interface Forecast {
   carried: number;
   check: number;
   gone: number;
+  /** References that lead nowhere: how many, and the first of them. */
+  deadReferences: number;
+  firstDead: DeadReference[];
 }
+
+/** Dead references that are shown; whoever mends them sees the next ones. */
+const SHOWN_DEAD = 20;
 
 /** What publishing this source would change, and where the comments would go; nothing is written. */
 function forecast({ source, before, standing }: { source: string; before: Known; standing: Standing[] }): Forecast {
@@ -95,7 +103,8 @@ function forecast({ source, before, standing }: { source: string; before: Known;
   const carry = carrier(before.cut, made, alignment);
   const outcomes = standing.map((comment) => outcomeOf(carry(comment)));
   const of = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
-  return { counts: countsOf(redline(before.cut, made, alignment)), lines: made.lines.length, words: made.report.words, warnings: made.report.warnings, carried: of("carried"), check: of("check"), gone: of("gone") };
+  const dead = deadReferences(made);
+  return { counts: countsOf(redline(before.cut, made, alignment)), lines: made.lines.length, words: made.report.words, warnings: made.report.warnings, carried: of("carried"), check: of("check"), gone: of("gone"), deadReferences: dead.length, firstDead: dead.slice(0, SHOWN_DEAD) };
 }
 
 type Outcome = "carried" | "check" | "gone";
@@ -167,6 +176,12 @@ function view(request: RedlineRequest): RedlineView {
     spots: spotsOf(old, next, alignment, request.causes, changesBy(made.changes, reasons, pages)),
     lines: next.lines.length,
   };
+}
+
+/** What became of each clause. */
+function clauses(pairing: Pairing): ClauseRow[] {
+  const { old, next, alignment } = compared(pairing);
+  return clauseTable(old, next, alignment);
 }
 
 function counts(pairing: Pairing): Counts {
@@ -257,7 +272,7 @@ function spotsOf(old: Cut, next: Cut, alignment: Alignment, causes: readonly Cau
   });
 }
 
-export const JOBS = { publication, preview, forecast, view, counts };
+export const JOBS = { publication, preview, forecast, view, counts, clauses };
 export type JobKind = keyof typeof JOBS;
 export type JobInput<K extends JobKind> = Parameters<(typeof JOBS)[K]>[0];
 export type JobOutput<K extends JobKind> = ReturnType<(typeof JOBS)[K]>;

@@ -8,7 +8,7 @@ import type { Category } from "#app/domain/organisations.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import { textOf } from "#app/domain/text/anchors.ts";
 import type { Cut } from "#app/domain/text/cut.ts";
-import { CARRIED, type PlacementState } from "#app/domain/text/placements.ts";
+import { CARRIED, reasonFor, type PlacementReason, type PlacementState } from "#app/domain/text/placements.ts";
 
 export const CARRY_OUTCOMES = ["check", "gone", "carried", "corrected"] as const;
 export type CarryOutcome = (typeof CARRY_OUTCOMES)[number];
@@ -30,6 +30,8 @@ export interface Carried {
   /** Null: nowhere. */
   to: Passage | null;
   state: PlacementState;
+  /** Why a person should look; null where it was carried, or somebody has looked. */
+  why: PlacementReason | null;
   /** 0 to 1. */
   confidence: number;
   suggestions: Passage[];
@@ -79,6 +81,7 @@ export async function openCarryForward(slug: string, number: number, outcome: Ca
       from: { draft: own.number, label: own.label, ...passage(old, comment) },
       to: place.firstLine === null || place.lastLine === null ? null : passage(cut, { firstLine: place.firstLine, lastLine: place.lastLine }),
       state: place.state,
+      why: place.correctedBy === null ? reasonFor(place) : null,
       confidence: place.confidence,
       suggestions: place.suggestions.map((range) => passage(cut, range)),
     });

@@ -8,6 +8,7 @@ import { CHANGING } from "#app/domain/comments.ts";
 import type { RedlineFilter } from "#app/domain/hunks.ts";
 import type { Cause } from "#app/domain/reasons.ts";
 import { Refused } from "#app/domain/refusals.ts";
+import type { ClauseRow } from "#app/domain/text/clause-table.ts";
 import type { Counts, Known, RedlineView } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
 import type { Language } from "#app/texts/language.ts";
@@ -80,6 +81,21 @@ export async function openRevision(slug: string, numbers: { from: number; to: nu
     onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), standard: standard.slug, from: from.number, to: to.number, language }),
   );
   return { slug: standard.slug, identifier: standard.identifier, from, to, drafts: rows.map(({ number, label }) => ({ number, label })), view };
+}
+
+export interface ClauseRevision {
+  from: DraftRow;
+  to: DraftRow;
+  rows: ClauseRow[];
+}
+
+/** What became of each clause between any two drafts of a standard, the older one first. @throws Refused "not-found". */
+export async function openClauseTable(slug: string, numbers: { from: number; to: number }): Promise<ClauseRevision> {
+  const { rows } = await draftsOf(slug);
+  const from = rows.find((draft) => draft.number === numbers.from);
+  const to = rows.find((draft) => draft.number === numbers.to);
+  if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
+  return { from, to, rows: await onText("clauses", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id) }) };
 }
 
 /** The last redlines that were asked for, each under all that it shows; the longest unused first to go. */

@@ -1,9 +1,13 @@
 /** Revisions and carry-forward: what changed between two drafts, which comments led to it, where the comments stand now. */
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { correctPlacement } from "#app/commands/placements.server.ts";
+import { CARRY_VERSION } from "#app/domain/text/alignment.ts";
 import { openCarryForward } from "#app/queries/revisions-carry-forward.server.ts";
-import { listRevisions, openRevision } from "#app/queries/revisions.server.ts";
+import { listRevisions, openClauseTable, openRevision } from "#app/queries/revisions.server.ts";
+import { db } from "#db/client.server.ts";
+import { comments, placements } from "#db/schema.server.ts";
 import { draftOf, SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 
@@ -48,6 +52,16 @@ describe("revisions", () => {
     expect(view.html).toContain(`href="/standards/${standard.slug}/drafts/1#L5"`);
   });
 
+  test("say what became of each clause", async () => {
+    const { standard } = await threeDrafts();
+    const { from, to, rows } = await openClauseTable(standard.slug, { from: 2, to: 3 });
+    expect([from.label, to.label]).toEqual(["CD 2", "CD 3"]);
+    expect(rows.filter(({ became }) => became === "added").map(({ next }) => next!.title)).toEqual(["Foreword"]);
+    expect(rows.filter(({ became }) => became === "kept").every(({ edited, retitled }) => !edited && !retitled)).toBe(true);
+    expect((await openClauseTable(standard.slug, { from: 1, to: 2 })).rows.some(({ edited }) => edited)).toBe(true);
+    await expect(openClauseTable(standard.slug, { from: 2, to: 1 })).rejects.toMatchObject({ refusal: { code: "not-found" } });
+  });
+
   test("compare any two drafts, and filter", async () => {
     const { standard, numbers } = await threeDrafts();
     const far = await openRevision(standard.slug, { from: 1, to: 3 }, ALL, "en");
@@ -71,12 +85,22 @@ describe("revisions", () => {
 });
 
 describe("carry-forward", () => {
+  test("a published place is stored with the version that found it, and shown as it was stored", async () => {
+    const { standard, numbers } = await threeDrafts();
+    const [comment] = await db().select({ id: comments.id }).from(comments).where(eq(comments.number, numbers[2]!));
+    const [place] = await db().select().from(placements).where(and(eq(placements.commentId, comment!.id), eq(placements.firstLine, 4)));
+    expect(place!.version).toBe(CARRY_VERSION);
+    const shown = (await openCarryForward(standard.slug, 3, "carried", 1)).rows.find(({ number }) => number === numbers[2]);
+    expect(shown).toMatchObject({ to: { firstLine: place!.firstLine, lastLine: place!.lastLine }, state: place!.state, confidence: place!.confidence });
+  });
+
   test("counts by outcome and shows old and new text side by side", async () => {
     const { standard, numbers } = await threeDrafts();
     const page = await openCarryForward(standard.slug, 3, "carried", 1);
     expect(page.counts.carried + page.counts.check + page.counts.gone).toBe(3);
     expect(page.rows.find((row) => row.number === numbers[2])).toMatchObject({ from: { draft: 1, label: "CD 1", firstLine: 2, text: "This standard applies to every supplier of network equipment." }, to: { firstLine: 4 }, organisation: "Northwind", category: "vendor" });
     expect(JSON.stringify(page)).not.toContain("@");
+    expect(page.rows.every(({ why }) => why === null)).toBe(true);
     await correctPlacement(standard.facilitator, { standardId: standard.id, draft: 3, comment: numbers[2]! }, { comment: numbers[2]!, choice: "nowhere" });
     const after = await openCarryForward(standard.slug, 3, "corrected", 1);
     expect(after.counts).toMatchObject({ corrected: 1, carried: page.counts.carried - 1 });

@@ -82,7 +82,10 @@ describe("publication", () => {
     expect(form).toMatchObject({ revision: 1, unanswered: 0, readiness: { round: { open: true } }, forecast: { lines: 9, counts: { added: 2, removed: 1, edited: 1 } } });
     const { carried, check, gone } = (form as { forecast: { carried: number; check: number; gone: number } }).forecast;
     expect(carried + check + gone).toBe(3);
-    await saveWorkingText(standard.facilitator, standard.id, { source: "", revision: 1, base: 1 });
+    expect(form).toMatchObject({ forecast: { deadReferences: 0, firstDead: [] } });
+    await saveWorkingText(standard.facilitator, standard.id, { source: `${CHANGED}\n\nSee clause 44.`, revision: 1, base: 1 });
+    expect(await openPublication(standard.slug, world.now(), "en")).toMatchObject({ forecast: { deadReferences: 1, firstDead: [{ kind: "clause", text: "clause 44" }] } });
+    await saveWorkingText(standard.facilitator, standard.id, { source: "", revision: 2, base: 1 });
     expect(await openPublication(standard.slug, world.now(), "en")).toMatchObject({ fault: "empty" });
   });
 });

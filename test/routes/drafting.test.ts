@@ -82,6 +82,8 @@ describe("from a standard to its second draft", () => {
     expect((await anyone.get(`${paths.revisions("cl-40")}?from=2&to=1`)).location).toBe(paths.revision("cl-40", 1, 2));
     expect((await anyone.get(paths.revision("cl-40", 1, 2))).text).toMatch(/<ins>.*twice<\/ins>/);
     expect((await anyone.get(paths.revision("cl-40", 2, 1))).status).toBe(404);
+    expect((await anyone.get(paths.clauses("cl-40", 1, 2))).text).toContain("text changed");
+    expect((await anyone.get(paths.clauses("cl-40", 2, 1))).status).toBe(404);
   });
 });
 

@@ -16,7 +16,7 @@ export interface PublicationFacts {
   saved: { at: string; by: string };
   readiness: ReadinessFacts;
   unanswered: number;
-  forecast: { counts: Counted; lines: number; words: number; warnings: string[]; carried: number; check: number; gone: number };
+  forecast: { counts: Counted; lines: number; words: number; warnings: string[]; carried: number; check: number; gone: number; deadReferences: number; firstDead: { line: number; text: string }[] };
 }
 
 interface Props {
@@ -89,7 +89,7 @@ function Confirmation({ slug, form }: { slug: string; form: PublicationFacts }) 
           <p className="muted">{t.none}</p>
         )}
       </div>
-      <Readiness slug={slug} readiness={form.readiness} unanswered={form.unanswered} />
+      <Readiness slug={slug} readiness={form.readiness} unanswered={form.unanswered} references={{ count: forecast.deadReferences, first: forecast.firstDead }} />
       <div className="field">
         <label htmlFor="publication-stage">{t.stage}</label>
         <select name="stage" id="publication-stage" defaultValue={form.draft.stage}>

@@ -4,15 +4,22 @@ import { paths } from "#app/paths.ts";
 import { useTexts } from "../frame/texts.tsx";
 import type { ReadinessFacts } from "./bench-facts.ts";
 
+export interface DeadReferences {
+  count: number;
+  first: { line: number; text: string }[];
+}
+
 type State = "done" | "required" | "advised";
 
-export function Readiness({ slug, readiness, unanswered }: { slug: string; readiness: ReadinessFacts; unanswered: number }) {
+/** `references`: those of the text that lead nowhere, where the page knows them. */
+export function Readiness({ slug, readiness, unanswered, references }: { slug: string; readiness: ReadinessFacts; unanswered: number; references?: DeadReferences }) {
   const t = useTexts().drafting.workbench;
   const { round, technicalOpen } = readiness;
   const steps: { state: State; text: string; to: string }[] = [
     round ? { state: round.open ? "required" : "done", text: round.open ? t.roundOpen(round.number) : t.roundClosed(round.number), to: paths.closure(slug, round.number) } : { state: "advised", text: t.noRound, to: paths.newRound(slug) },
     { state: technicalOpen > 0 ? "advised" : "done", text: t.technical(technicalOpen), to: paths.comments(slug) },
     { state: unanswered > 0 ? "advised" : "done", text: t.unanswered(unanswered), to: paths.comments(slug) },
+    ...(references ? [{ state: references.count > 0 ? ("advised" as const) : ("done" as const), text: t.references(references.count), to: paths.workbench(slug) }] : []),
   ];
   const said: Record<State, string> = { done: t.fulfilled, required: t.required, advised: t.advised };
   return (
@@ -26,6 +33,16 @@ export function Readiness({ slug, readiness, unanswered }: { slug: string; readi
           </li>
         ))}
       </ul>
+      {references && references.count > 0 ? (
+        <details className="dead-references">
+          <summary>{t.whichReferences(references.first.length, references.count)}</summary>
+          <ul>
+            {references.first.map(({ line, text }, index) => (
+              <li key={index}>{t.reference(line, text)}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </div>
   );
 }

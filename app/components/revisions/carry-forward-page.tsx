@@ -1,9 +1,9 @@
 /** Where the comments went: counts by outcome, and each place with the old and the new text side by side, to be confirmed or set. */
 import { Form, Link } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { commentCode, type CommentType } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
-import type { PlacementState } from "#app/domain/text/placements.ts";
+import type { PlacementReason, PlacementState } from "#app/domain/text/placements.ts";
 import { paths } from "#app/paths.ts";
 import { By } from "../frame/by.tsx";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
@@ -26,6 +26,7 @@ interface CarriedRow {
   from: Passage & { draft: number; label: string };
   to: Passage | null;
   state: PlacementState;
+  why: PlacementReason | null;
   confidence: number;
   suggestions: Passage[];
 }
@@ -52,7 +53,7 @@ export function CarryForwardPage({ slug, draft, counts, rows, outcome, page, pag
     if (set !== null) list.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
   }, [set]);
   return (
-    <div className="page">
+    <div className="page" onKeyDown={onKeyDown}>
       <h2>{t.title}</h2>
       <p className="muted">{t.lead(draft.label)}</p>
       <nav className="outcomes" aria-label={t.title}>
@@ -68,6 +69,7 @@ export function CarryForwardPage({ slug, draft, counts, rows, outcome, page, pag
         </p>
       )}
       {rows.length === 0 ? <p className="empty">{outcome === "check" ? t.emptyCheck : t.empty}</p> : null}
+      {rows.length > 0 ? <p className="hint keys">{t.keys}</p> : null}
       <ol className="carried" ref={list}>
         {rows.map((row) => (
           <li key={row.number}>
@@ -88,6 +90,30 @@ export function CarryForwardPage({ slug, draft, counts, rows, outcome, page, pag
   );
 }
 
+/** Single keys work in the panel that has the focus; in a field they are letters. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+  const target = event.target as HTMLElement;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input:not([type=radio]), textarea, select")) return;
+  const panels = [...event.currentTarget.querySelectorAll<HTMLElement>(".carried > li")];
+  const at = panels.findIndex((panel) => panel.contains(target));
+  if (event.key === "j" || event.key === "k") {
+    const next = panels[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+    next?.querySelector<HTMLElement>("input[type=radio]:checked, input[type=radio]")?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return event.preventDefault();
+  }
+  const form = panels[at]?.querySelector("form");
+  if (!form) return;
+  const choices = [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const suggested = choices.filter(({ value }) => /^\d+-\d+$/.test(value));
+  const choice = event.key === "c" ? choices.find(({ value }) => value === "found") : event.key === "o" ? choices.find(({ value }) => value === "lines") : event.key === "r" ? choices.find(({ value }) => value === "nowhere") : suggested[Number(event.key) - 1];
+  if (!choice) return;
+  event.preventDefault();
+  choice.checked = true;
+  if (choice.value === "lines") form.querySelector<HTMLInputElement>("input[name=firstLine]")?.focus();
+  else form.requestSubmit();
+}
+
 function CarriedPanel({ slug, draft, row, faulty }: { slug: string; draft: Props["draft"]; row: CarriedRow; faulty: Outcome | null }) {
   const words = useTexts();
   const t = words.revisions.carry;
@@ -106,6 +132,7 @@ function CarriedPanel({ slug, draft, row, faulty }: { slug: string; draft: Props
         <By name={null} organisation={row.organisation} category={row.category} />
       </header>
       <p className="queue-said">{row.reason}</p>
+      {row.why ? <p className="place-why">{t.why[row.why]}</p> : null}
       <div className="beside">
         <div>
           <h4 className="label">

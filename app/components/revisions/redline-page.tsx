@@ -66,6 +66,7 @@ export function RedlinePage({ slug, from, to, asked, html, counts, pages, matchi
           <Link className="tag" to={address({ filter: "all", whole: true })} aria-current={asked.whole ? "page" : undefined}>
             {t.whole}
           </Link>
+          <Link to={paths.clauses(slug, from.number, to.number)}>{t.clauses.link}</Link>
         </nav>
         {matching > 0 ? (
           <div className="row steppers">

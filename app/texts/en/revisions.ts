@@ -1,6 +1,10 @@
 /** English for redlines, the revisions of a standard and the carry-forward of its comments. */
 import type { RedlineFilter } from "#app/domain/hunks.ts";
+import type { ClauseRow } from "#app/domain/text/clause-table.ts";
+import type { PlacementReason } from "#app/domain/text/placements.ts";
 import { plural } from "../language.ts";
+
+type ClauseFate = Pick<ClauseRow, "became" | "renumbered" | "retitled" | "edited">;
 
 export const revisions = {
   title: "Revisions",
@@ -57,6 +61,24 @@ export const revisions = {
     oldLine: "old line",
     newLine: "new line",
   },
+  clauses: {
+    link: "What became of each clause",
+    title: (from: string, to: string) => `Clauses, ${from} to ${to}`,
+    lead: (changed: number, all: number) => (all === 0 ? "Clauses begin at headings." : `${changed} of ${all} clauses changed their number, their title or their text, came or went.`),
+    show: "Show",
+    changed: "Changed",
+    all: "All clauses",
+    toRedline: "See the redline",
+    none: "Neither draft has a heading, so there are no clauses.",
+    unchanged: "Every clause kept its number, its title and its text.",
+    absent: "none",
+    became: "What became of it",
+    said: ({ became, renumbered, retitled, edited }: ClauseFate) => {
+      if (became !== "kept") return { merged: "its text was merged into this clause", removed: "removed", added: "new" }[became];
+      const parts = [renumbered ? "renumbered" : "", retitled ? "new title" : "", edited ? "text changed" : ""].filter(Boolean);
+      return parts.length > 0 ? parts.join(", ") : "as it was";
+    },
+  },
   carry: {
     title: "Where the comments went",
     lead: (label: string) => `Every comment on the drafts before has a place on ${label}. Where the program is not sure, it asks you; a place that you set is where the next draft starts from.`,
@@ -66,6 +88,16 @@ export const revisions = {
     then: (label: string) => `On ${label}`,
     nowhere: "Nowhere. The text it spoke of is gone.",
     confidence: (percent: number) => `${percent} % sure`,
+    why: {
+      removed: "Its text was removed.",
+      rewritten: "Moved to another clause and rewritten? Look at the places below.",
+      repeated: "The same words stand in several places.",
+      edited: "The text was much edited.",
+      moved: "The text was moved, and is not quite the same.",
+      split: "The text was split. This piece holds most of it.",
+      merged: "The text was merged with another one.",
+    } satisfies Record<PlacementReason, string>,
+    keys: "Keys, in the panel that has the focus: c confirms the place, 1 to 3 take a place below it, o takes other lines, r lets the comment rest, j and k go on and back.",
     decide: (code: string) => `Where does ${code} stand now?`,
     confirm: "Here: the place is right",
     suggestion: (lines: string) => `At ${lines}`,
