@@ -4,7 +4,7 @@
  */
 import { useForm, type FieldMetadata, type SubmissionResult } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { z } from "zod";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -15,7 +15,8 @@ import { useTexts } from "../frame/texts.tsx";
  */
 export function useSchemaForm<S extends z.ZodObject>(schema: S, options: { id: string; outcome?: Outcome | null; defaults?: Record<string, unknown> }) {
   const { outcome } = options;
-  const lastResult = outcome && Object.keys(outcome.faults).length > 0 ? ({ status: "error", initialValue: outcome.typed, error: outcome.faults } as SubmissionResult<string[]>) : undefined;
+  // Conform reports a result that is not the same object anew: made in every render, it would never come to rest.
+  const lastResult = useMemo(() => (outcome && Object.keys(outcome.faults).length > 0 ? ({ status: "error", initialValue: outcome.typed, error: outcome.faults } as SubmissionResult<string[]>) : undefined), [outcome]);
   return useForm({
     id: options.id,
     lastResult,
