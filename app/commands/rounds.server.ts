@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { drafts, rounds } from "#db/schema.server.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
-import { endOf, stateAt, type closureForm, type roundForm } from "#app/domain/rounds.ts";
+import { endOf, mayChangeEnd, stateAt, type closureForm, type roundForm } from "#app/domain/rounds.ts";
 import { perform } from "./perform.server.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function closeRound(doer: Doer, standardId: string, number: number,
     demand(mayFacilitate(actor, standardId));
     const [round] = await db.select().from(rounds).where(and(eq(rounds.standardId, standardId), eq(rounds.number, number)));
     if (!round) throw new Refused({ code: "not-found" });
-    if (stateAt(round, now) === "closed") throw new Refused({ code: "round-closed", detail: { at: endOf(round).toISOString() } });
+    demand(mayChangeEnd(round, now));
     await db.update(rounds).set({ closedAt: now, closedReason: form.reason }).where(eq(rounds.id, round.id));
     return { result: undefined, events: [{ kind: "round-closed", standardId, payload: { roundId: round.id, closedAt: now.toISOString(), reason: form.reason } }] };
   });

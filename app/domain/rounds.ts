@@ -1,11 +1,18 @@
 /** Rounds: a dated consultation on one draft. Open or closed is computed from the moment, never a flag that a job flips. */
 import { z } from "zod";
+import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
+
+const DAY = 86_400_000;
 
 export const ROUND_KINDS = ["comment", "ballot", "comment-and-ballot"] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
 /** A comment period shorter than this gets a warning, not a refusal. Days. */
 export const SHORT_PERIOD_DAYS = 60;
+
+/** Reminders of the end leave so many days before it. */
+export const REMINDER_DAYS = [7, 1] as const;
+export type ReminderDays = (typeof REMINDER_DAYS)[number];
 
 /** opensAt inclusive, closesAt exclusive; closedAt is set where the round was closed early. */
 export interface RoundTimes {
@@ -27,12 +34,28 @@ export function stateAt(round: RoundTimes, now: Date): RoundState {
 
 /** Whole days until `end`, rounded up; 0 when it has passed. */
 export function daysLeft(end: Date, now: Date): number {
-  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / 86_400_000));
+  return Math.max(0, Math.ceil((end.getTime() - now.getTime()) / DAY));
+}
+
+/**
+ * The reminder that is due now; null: none. Due once for each end, so that an extended round is reminded of anew; where one was missed, the later takes its place.
+ * A round that opened no earlier than the reminder would leave has said its end just then.
+ */
+export function reminderDue(round: RoundTimes, now: Date): { days: ReminderDays; end: Date } | null {
+  if (stateAt(round, now) !== "open") return null;
+  const end = endOf(round);
+  const days = REMINDER_DAYS.findLast((before) => now.getTime() >= end.getTime() - before * DAY);
+  return days !== undefined && round.opensAt.getTime() < end.getTime() - days * DAY ? { days, end } : null;
+}
+
+/** Close early, or extend: what is not over yet. What has closed stays closed; a new round is opened instead. */
+export function mayChangeEnd(round: RoundTimes, now: Date): Verdict {
+  return stateAt(round, now) === "closed" ? refuse("round-closed", { at: endOf(round).toISOString() }) : ALLOWED;
 }
 
 /** Whether a comment period gets the warning. */
 export function isShort(round: Pick<RoundTimes, "opensAt" | "closesAt">): boolean {
-  return round.closesAt.getTime() - round.opensAt.getTime() < SHORT_PERIOD_DAYS * 86_400_000;
+  return round.closesAt.getTime() - round.opensAt.getTime() < SHORT_PERIOD_DAYS * DAY;
 }
 
 /** The next moment at which what is said of the round changes: it opens, it closes, or the days left fall by one. Null when it never does. */
@@ -41,7 +64,7 @@ export function nextChange(round: RoundTimes, now: Date): Date | null {
   if (state === "closed") return null;
   const towards = state === "open" ? endOf(round) : round.opensAt;
   const whole = daysLeft(towards, now) - 1;
-  return new Date(towards.getTime() - whole * 86_400_000);
+  return new Date(towards.getTime() - whole * DAY);
 }
 
 /** A local date and time without zone, read as UTC: what `<input type="datetime-local">` sends. */
@@ -55,11 +78,16 @@ export const roundForm = z
   .object({ kind: z.enum(["comment"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
+const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
+
 /** `confirmed`: it cannot be undone, so it is said twice. */
 export const closureForm = z.object({
-  reason: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long"),
+  reason,
   confirmed: z.literal("on", { error: "confirm" }),
 });
+
+/** An extension of a round that ends at `end`: never a shortening, since people plan by the end that was said. */
+export const extensionForm = (end: Date) => z.object({ closesAt: utcMoment.refine((moment) => moment > end, "not-later"), reason });
 
 /** The round that decides what may be said of a draft now: the one that is open, else the next to open, else the last that closed; null of none. */
 export function decidingRound<R extends RoundTimes>(rounds: readonly R[], now: Date): R | null {

@@ -145,6 +145,7 @@ export const faults: Record<string, string> = {
   "ends-before-start": "The round must end after it starts.",
   confirm: "Confirm this by the tick.",
   "ends-in-past": "The round must end in the future.",
+  "not-later": "An extended round ends later than before.",
   "line-number": "Write a line number.",
   "line-zero": "Lines are numbered from 1.",
   "past-end": "The draft has no such line.",
