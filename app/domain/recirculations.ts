@@ -1,0 +1,97 @@
+/**
+ * Recirculations: a round on a changed draft that is narrower than the one before. Open for comment are changed lines, lines that the changes affect, and unresolved
+ * negatives (IEEE SA); earlier votes stand unless changed. What changed is found in text/redline.ts, where a comment stands in text/placements.ts.
+ */
+import type { Block, Cut } from "./text/cut.ts";
+import type { Change } from "./text/redline.ts";
+
+/** Why lines are open, the strongest first. */
+export const OPENINGS = ["changed", "affected", "unresolved"] as const;
+export type Opening = (typeof OPENINGS)[number];
+
+/** Inclusive lines of the new draft. */
+export interface OpenLines {
+  firstLine: number;
+  lastLine: number;
+  because: Opening;
+}
+
+/** Where an unresolved negative stands on the new draft; null where its text is gone: then what stood beside it is open. */
+interface Negative {
+  firstLine: number | null;
+  lastLine: number | null;
+}
+
+/**
+ * Changed: every block that was edited, added or moved. Affected: the blocks on both sides of what was removed, and those that refer to a clause ("see 6.2", "AC-2(3)")
+ * whose substance changed, in itself or within it. In the order of the lines, none twice.
+ */
+export function openLines(next: Cut, changes: readonly Change[], negatives: readonly Negative[]): OpenLines[] {
+  const because: (Opening | undefined)[] = Array.from({ length: next.lines.length + 1 });
+  const open = (firstLine: number, lastLine: number, why: Opening) => {
+    for (let line = Math.max(1, firstLine); line <= Math.min(lastLine, next.lines.length); line++) because[line] ??= why;
+  };
+  const openBlock = (block: Block | undefined, why: Opening) => block && open(block.firstLine, block.lastLine, why);
+  for (const { kind, next: at } of changes) if (kind !== "same" && at !== null) openBlock(next.blocks[at], "changed");
+  const gaps = gapsIn(changes);
+  for (const at of gaps.flatMap(({ beside }) => beside)) openBlock(next.blocks[at], "affected");
+  const clauses = changedClauses(next, changes, gaps);
+  for (const block of next.blocks) if (block.kind !== "heading" && referencesIn(block.text).some((number) => clauses.has(number))) openBlock(block, "affected");
+  for (const { firstLine, lastLine } of negatives) if (firstLine !== null && lastLine !== null) open(firstLine, lastLine, "unresolved");
+  return rangesOf(because);
+}
+
+/** Whether a comment on these lines touches one that is open. Inclusive. */
+export function touches(open: readonly OpenLines[], firstLine: number, lastLine: number): boolean {
+  return open.some((lines) => lines.firstLine <= lastLine && lines.lastLine >= firstLine);
+}
+
+interface Gap {
+  substantive: boolean;
+  /** Indexes of the new blocks on both sides. */
+  beside: number[];
+}
+
+/** Where something was removed. A removed block follows what stood before it. */
+function gapsIn(changes: readonly Change[]): Gap[] {
+  return changes.flatMap(({ next, label }, index) => {
+    if (next !== null) return [];
+    const before = changes.slice(0, index).findLast((change) => change.next !== null);
+    const after = changes.slice(index).find((change) => change.next !== null);
+    return [{ substantive: label === "substantive", beside: [before, after].flatMap((change) => change?.next ?? []) }];
+  });
+}
+
+/** The numbers of the clauses in which substance changed, with those that they stand in. */
+function changedClauses(next: Cut, changes: readonly Change[], gaps: readonly Gap[]): Set<string> {
+  const edited = changes.flatMap(({ label, next: at }) => (label === "substantive" && at !== null ? [at] : []));
+  const lost = gaps.flatMap(({ substantive, beside }) => (substantive ? beside.slice(0, 1) : []));
+  const lines = [...edited, ...lost].map((at) => next.blocks[at]!.firstLine);
+  const within = next.clauses.filter(({ number, firstLine, lastLine }) => number !== "" && lines.some((line) => firstLine <= line && line <= lastLine));
+  return new Set(within.map(({ number }) => plain(number)));
+}
+
+/** "6.2" after a word that announces it, or a number that needs none ("V2.1", "AC-2(3)", "Annex A"). */
+const NUMBER = String.raw`\d{1,3}(?:\.\d{1,3})*`;
+const ANNOUNCED = new RegExp(String.raw`(?:\b(?:sections?|sub-?clauses?|clauses?|chapters?|articles?|parts?|see|in accordance with|according to)|§{1,2})\s*(${NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|to)\s+|\s*[–-]\s*)${NUMBER})*)`, "gi");
+const NAMED = /\b(?:(?:annex|appendix|chapter|section|clause|part|article)\s+(?:[A-Z](?:\.\d{1,3})*|[IVXLC]{1,6})|[A-Z]{1,8}(?:-[A-Z]{1,8})*-?\d{1,3}(?:\.\d{1,3})*(?:\(\d{1,3}\))*|[A-Z](?:\.\d{1,2})+)(?![\w(])/gi;
+
+function referencesIn(text: string): string[] {
+  const announced = [...text.matchAll(ANNOUNCED)].flatMap(([, numbers = ""]) => numbers.match(new RegExp(NUMBER, "g")) ?? []);
+  return [...announced, ...(text.match(NAMED) ?? [])].map(plain);
+}
+
+/** "Annex A" and "annex a", "Clause 6" and "6" are one. */
+function plain(number: string): string {
+  return number.toLowerCase().replace(/^(?:chapter|section|clause|part|article)\s+/, "").replace(/\s+/g, " ");
+}
+
+function rangesOf(because: readonly (Opening | undefined)[]): OpenLines[] {
+  const ranges: OpenLines[] = [];
+  because.forEach((why, line) => {
+    const last = ranges.at(-1);
+    if (why && last?.because === why && last.lastLine === line - 1) last.lastLine = line;
+    else if (why) ranges.push({ firstLine: line, lastLine: line, because: why });
+  });
+  return ranges;
+}
