@@ -2,8 +2,8 @@
  * Recirculations: a round on a changed draft that is narrower than the one before. Open for comment are changed lines, lines that the changes affect, and unresolved
  * negatives (IEEE SA); earlier votes stand unless changed. What changed is found in text/redline.ts, where a comment stands in text/placements.ts.
  */
-import type { Block, Cut } from "./text/cut.ts";
-import type { Change } from "./text/redline.ts";
+import type { Block, Cut } from "../text/cut.ts";
+import type { Change } from "../text/redline.ts";
 
 /** Why lines are open, the strongest first. */
 export const OPENINGS = ["changed", "affected", "unresolved"] as const;

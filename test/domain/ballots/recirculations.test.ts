@@ -1,7 +1,7 @@
 /** Lines that are open in a recirculation, in short: "c" changed, "a" affected, "u" unresolved, "." closed, one letter a line. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openLines, touches, type OpenLines } from "#app/domain/recirculations.ts";
+import { openLines, touches, type OpenLines } from "#app/domain/ballots/recirculations.ts";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { redline } from "#app/domain/text/redline.ts";
