@@ -13,7 +13,7 @@ import { environment, Unconfigured } from "#app/platform/environment.server.ts";
 import { keepFiles } from "#app/platform/files.server.ts";
 import { front, type Front } from "#app/platform/front.server.ts";
 import { log, traceOf } from "#app/platform/log.server.ts";
-import { sendLetters } from "#app/platform/mailer.server.ts";
+import { sendLetters, sendLettersSoon } from "#app/platform/mailer.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import { POLICIES } from "#app/routes/policies.server.ts";
 import { firstStart } from "#db/demonstration/first-start.server.ts";
@@ -30,7 +30,7 @@ export async function prepare(say: (line: string) => void): Promise<string[]> {
     throw openingFault(error, databaseUrl, databaseFile) ?? error;
   }
   // Only now: no letter leaves before the first start is through.
-  afterDeeds(() => void sendLetters());
+  afterDeeds(sendLettersSoon);
   void sendLetters();
   return told;
 }

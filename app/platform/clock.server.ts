@@ -17,3 +17,12 @@ export function setClock(moment: Date | null): void {
   frozen = moment ? moment.getTime() : null;
   offset = 0;
 }
+
+/** Milliseconds. */
+const EVEN = 100;
+
+/** Answers what `work` answers, no sooner than a tenth of a second after it began: how long it took tells a stranger nothing. */
+export async function evenly<T>(work: Promise<T>): Promise<T> {
+  const even = new Promise((done) => setTimeout(done, EVEN));
+  return work.finally(() => even);
+}

@@ -15,10 +15,18 @@ import { log, traceOf } from "./log.server.ts";
 /** After so many failures a letter is left in the outbox, and the log says so. */
 const ATTEMPTS_MAX = 8;
 
+/** How long a letter waits after its deed: longer than `evenly`. Milliseconds. */
+const WAIT = 250;
+
+/** Sends what waits, in a moment. Not at once: an answer that comes late because a mail was being made tells a stranger that there was one to make. */
+export function sendLettersSoon(): void {
+  setTimeout(() => void sendLetters(), WAIT).unref();
+}
+
 let sending: Promise<void> | null = null;
 let again = false;
 
-/** Sends what waits. Called after each deed; calls while it runs make it look once more. */
+/** Sends what waits. Calls while it runs make it look once more. */
 export function sendLetters(): Promise<void> {
   if (sending) {
     again = true;

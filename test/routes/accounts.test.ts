@@ -123,6 +123,15 @@ describe("nobody learns who has an account", () => {
     if (one.location) expect((await reader.get(one.location)).status).toBe(200);
   });
 
+  test.each([["a reset", () => paths.passwordReset()], ["another mail", () => paths.verification()]])("%s is answered after the same time, whatever there was to do", async (_, path) => {
+    await registered();
+    for (const email of [known, unknown]) {
+      const start = performance.now();
+      await reader.post(path(), { email }, PAGE);
+      expect(performance.now() - start).toBeGreaterThanOrEqual(99);
+    }
+  });
+
   test("limits count an address whether it has an account or not", async () => {
     await registered();
     for (const email of [known, unknown]) {

@@ -1,5 +1,6 @@
 /** What the link of a mail leads to: the confirmation of an address, by who is signed in or gives the account's password; or why it cannot be. */
 import { Form, Link } from "@remix-run/react";
+import { useMemo } from "react";
 import { confirmationForm, type TokenOwner } from "#app/domain/accounts.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
@@ -74,7 +75,7 @@ export function Confirmation({ token, verdict, owner, person, next, outcome }: C
 function PasswordConfirmation({ action, email, other, outcome }: { action: string; email: string; other: string | null; outcome: Outcome | null }) {
   const t = useTexts().accounts;
   // The form asks for no address, so the sentence speaks of the password alone.
-  const told = outcome?.faults[""]?.includes("sign-in") ? { ...outcome, faults: { password: ["password-registered"] } } : outcome;
+  const told = useMemo(() => (outcome?.faults[""]?.includes("sign-in") ? { ...outcome, faults: { password: ["password-registered"] } } : outcome), [outcome]);
   const [form, fields] = useSchemaForm(confirmationForm, { id: "confirmation", outcome: told });
   return (
     <Form method="post" action={action} reloadDocument className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate}>

@@ -43,8 +43,7 @@ export function OwnOrganisations({ account }: { account: Pick<OwnAccount, "organ
             ) : (
               <Form method="post" action={paths.affiliation()}>
                 <button className="btn small" name="organisation" value={organisation.id}>
-                  {t.act}
-                  <span className="visually-hidden">: {organisation.name}</span>
+                  {t.act} <span className="visually-hidden">({organisation.name})</span>
                 </button>
               </Form>
             )}

@@ -51,8 +51,7 @@ function OneSession({ session }: { session: ListedSession }) {
       ) : (
         <Form method="post" action={paths.accountSessions()}>
           <button className="btn small" name="session" value={session.handle}>
-            {t.end}
-            <span className="visually-hidden">: {name}</span>
+            {t.end} <span className="visually-hidden">({name})</span>
           </button>
         </Form>
       )}

@@ -16,8 +16,7 @@ export function PasswordField({ meta, label, hint, autoComplete }: { meta: Field
           <input {...bound} defaultValue={undefined} type={shown ? "text" : "password"} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} />
           {scripted ? (
             <button type="button" className="btn small" aria-pressed={shown} aria-controls={bound.id} onClick={() => setShown(!shown)}>
-              {t.show}
-              <span className="visually-hidden"> {t.characters}</span>
+              {t.show} <span className="visually-hidden">{t.characters}</span>
             </button>
           ) : null}
         </div>

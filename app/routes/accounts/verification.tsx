@@ -9,6 +9,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { verificationRequestForm } from "#app/domain/accounts.ts";
 import { nextIn, nextPath, paths } from "#app/paths.ts";
 import { goTo, readForm, unstored } from "#app/platform/answers.server.ts";
+import { evenly } from "#app/platform/clock.server.ts";
 import { networkOf, takePoint } from "#app/platform/limits.server.ts";
 import { shownOutbox } from "#app/platform/mailer.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -23,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await takePoint("verification-address", networkOf(context.address));
   await takePoint("verification-account", form.email);
   const next = nextPath(form.next);
-  await requestVerification(context.doer, form.email, next);
+  await evenly(requestVerification(context.doer, form.email, next));
   return goTo(paths.verificationSent(next));
 }
 
