@@ -67,11 +67,11 @@ describe("the embedded one", () => {
     }
   });
 
-  test("one that another program holds", async () => {
+  test.each(["NORMAL", "EXCLUSIVE"])("one that another program writes: locking mode %s", async (mode) => {
     expect(await sentenceFor(file)).toBe("it opens");
     const other = new Sqlite(file);
-    other.pragma("locking_mode = EXCLUSIVE");
-    other.exec("BEGIN EXCLUSIVE");
+    if (mode === "EXCLUSIVE") other.pragma("locking_mode = EXCLUSIVE");
+    other.exec("BEGIN IMMEDIATE");
     expect(await sentenceFor(file)).toBe(`The database ${file} is locked by another program. Stop that one and start again.`);
     other.close();
     expect(await sentenceFor(file)).toBe("it opens");
