@@ -32,9 +32,11 @@ export function useSchemaForm<S extends z.ZodObject>(schema: S, options: { id: s
 export function FormFaults({ outcome, own = [] }: { outcome: Outcome | null | undefined; own?: string[] }) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
+  // Once for each answer, which what was typed stands for: a form that is drawn again takes nobody out of a field.
+  const answer = outcome?.typed;
   useEffect(() => {
-    if (outcome) box.current?.focus();
-  }, [outcome]);
+    if (answer) box.current?.focus();
+  }, [answer]);
   if (!outcome) return null;
   return (
     <div ref={box} tabIndex={-1} className="form-faults">
