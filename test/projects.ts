@@ -17,7 +17,8 @@ export const testProjects = defineConfig({
         test: { name: "sqlite", include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 30_000, sequence: { groupOrder: 0 } },
       },
       {
-        test: { name: "routes", include: ["test/routes/**/*.test.ts", "test/platform/**/*.test.ts"], env: SQLITE, setupFiles, testTimeout: 30_000, sequence: { groupOrder: 0 } },
+        // The first house of a file loads every route.
+        test: { name: "routes", include: ["test/routes/**/*.test.ts", "test/platform/**/*.test.ts"], env: SQLITE, setupFiles, testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } },
       },
       {
         // The same tests once more. One PostgreSQL for all of them: one worker, one file after the other.

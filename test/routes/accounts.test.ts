@@ -26,12 +26,11 @@ let world: World;
 let house: House;
 let reader: Visitor;
 
-// The first house loads every route.
 beforeEach(async () => {
   world = await openWorld();
   house = await openHouse();
   reader = await house.visitor();
-}, 60_000);
+});
 afterEach(() => house.close());
 
 const nobody = () => ({ actor: null, now: world.now(), newId: world.newId });
