@@ -51,7 +51,8 @@ function withSums(groups: readonly Gains[], needs: readonly number[]): [Gains[],
   for (let round = 0; round < SUMS; round++) {
     let best: ((sums: readonly number[]) => number) | null = null;
     for (let first = 0; first < asked.length; first++) {
-      for (let second = first + 1; second < asked.length; second++) {
+      // After the first round only what the newest sum makes with the others is new.
+      for (let second = round === 0 ? first + 1 : Math.max(first + 1, asked.length - 1); second < asked.length; second++) {
         for (const [a, b] of mixesOf(all, first, second)) {
           const mixed = (sums: readonly number[]) => a * sums[first]! + b * sums[second]!;
           const votes = votesFor(all, mixed(asked), mixed);
