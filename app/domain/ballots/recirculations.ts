@@ -2,8 +2,9 @@
  * Recirculations: a round on a changed draft that is narrower than the one before. Open for comment are changed lines, lines that the changes affect, and unresolved
  * negatives (IEEE SA); earlier votes stand unless changed. What changed is found in text/redline.ts, where a comment stands in text/placements.ts.
  */
-import type { Block, Cut } from "../text/cut.ts";
-import type { Change } from "../text/redline.ts";
+import { referencesIn } from "#app/domain/text/cross-references.ts";
+import { type Block, type Cut } from "#app/domain/text/cut.ts";
+import { type Change } from "#app/domain/text/redline.ts";
 
 /** Why lines are open, the strongest first. */
 export const OPENINGS = ["changed", "affected", "unresolved"] as const;
@@ -36,7 +37,7 @@ export function openLines(next: Cut, changes: readonly Change[], negatives: read
   const gaps = gapsIn(changes);
   for (const at of gaps.flatMap(({ beside }) => beside)) openBlock(next.blocks[at], "affected");
   const clauses = changedClauses(next, changes, gaps);
-  for (const block of next.blocks) if (block.kind !== "heading" && referencesIn(block.text).some((number) => clauses.has(number))) openBlock(block, "affected");
+  for (const block of next.blocks) if (block.kind !== "heading" && numbersIn(block).some((number) => clauses.has(number))) openBlock(block, "affected");
   for (const { firstLine, lastLine } of negatives) if (firstLine !== null && lastLine !== null) open(firstLine, lastLine, "unresolved");
   return rangesOf(because);
 }
@@ -68,22 +69,18 @@ function changedClauses(next: Cut, changes: readonly Change[], gaps: readonly Ga
   const lost = gaps.flatMap(({ substantive, beside }) => (substantive ? beside.slice(0, 1) : []));
   const lines = [...edited, ...lost].map((at) => next.blocks[at]!.firstLine);
   const within = next.clauses.filter(({ number, firstLine, lastLine }) => number !== "" && lines.some((line) => firstLine <= line && line <= lastLine));
-  return new Set(within.map(({ number }) => plain(number)));
+  return new Set(within.map(({ number }) => number.toUpperCase().replace(/^(?:ANNEX|APPENDIX|CHAPTER|SECTION|CLAUSE|PART|ARTICLE)\s+/, "")));
 }
 
-/** "6.2" after a word that announces it, or a number that needs none ("V2.1", "AC-2(3)", "Annex A"). */
-const NUMBER = String.raw`\d{1,3}(?:\.\d{1,3})*`;
-const ANNOUNCED = new RegExp(String.raw`(?:\b(?:sections?|sub-?clauses?|clauses?|chapters?|articles?|parts?|see|in accordance with|according to)|§{1,2})\s*(${NUMBER}(?:(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|to)\s+|\s*[–-]\s*)${NUMBER})*)`, "gi");
-const NAMED = /\b(?:(?:annex|appendix|chapter|section|clause|part|article)\s+(?:[A-Z](?:\.\d{1,3})*|[IVXLC]{1,6})|[A-Z]{1,8}(?:-[A-Z]{1,8})*-?\d{1,3}(?:\.\d{1,3})*(?:\(\d{1,3}\))*|[A-Z](?:\.\d{1,2})+)(?![\w(])/gi;
+/** "see 5.1 and 5.2", where no word says that it is a clause; and numbers that need none: "V2.1", "AC-2(3)", "A.3". */
+const SEEN = /\b(?:see|in accordance with|according to)\s+(\d{1,3}(?:\.\d{1,3})*(?:(?:,\s*(?:and\s+)?|\s+(?:and|or|to)\s+)\d{1,3}(?:\.\d{1,3})*)*)/gi;
+const BARE = /\b(?:[A-Z]{1,8}(?:-[A-Z]{1,8})*-?\d{1,3}(?:\.\d{1,3})*(?:\(\d{1,3}\))*|[A-Z](?:\.\d{1,2})+)(?![\w(])/g;
 
-function referencesIn(text: string): string[] {
-  const announced = [...text.matchAll(ANNOUNCED)].flatMap(([, numbers = ""]) => numbers.match(new RegExp(NUMBER, "g")) ?? []);
-  return [...announced, ...(text.match(NAMED) ?? [])].map(plain);
-}
-
-/** "Annex A" and "annex a", "Clause 6" and "6" are one. */
-function plain(number: string): string {
-  return number.toLowerCase().replace(/^(?:chapter|section|clause|part|article)\s+/, "").replace(/\s+/g, " ");
+/** Numbers of clauses that a block refers to. */
+function numbersIn({ text, marker }: Block): string[] {
+  const announced = referencesIn(text, marker.length).flatMap(({ kind, number }) => (kind === "clause" ? [number] : []));
+  const seen = [...text.matchAll(SEEN)].flatMap(([, numbers = ""]) => numbers.match(/\d+(?:\.\d+)*/g) ?? []);
+  return [...announced, ...seen, ...(text.match(BARE) ?? [])];
 }
 
 function rangesOf(because: readonly (Opening | undefined)[]): OpenLines[] {

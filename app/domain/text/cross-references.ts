@@ -51,8 +51,8 @@ interface Reference {
   number: string;
 }
 
-/** `from`: where the block's own words begin; a caption or a heading there is no reference to itself. */
-function referencesIn(text: string, from: number): Reference[] {
+/** `from`: where the block's own words begin; a caption or a heading there is no reference to itself. Those that may lead into another document are left out. */
+export function referencesIn(text: string, from: number): Reference[] {
   const found: Reference[] = [];
   const caption = CAPTION.exec(text.slice(from).trimStart());
   for (const match of text.matchAll(ANNOUNCED)) {

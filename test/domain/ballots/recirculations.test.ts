@@ -35,15 +35,15 @@ describe("open are", () => {
   ];
   test.each(cases)("%s", (_, old, next, negatives, lines) => expect(notation(opened(old, next, negatives))).toBe(lines));
 
-  const clauses = (log: string, extra: string[] = []) => ["# 5 Records", STAFF, "## 5.1 Logs", log, ...extra, "## 5.2 Keys", KEYS, "# 6 Use", "Logs are read as clause 5.1 says.", "Keys are used as 5.2 says.", "See 5.1 and 5.2 for both.", "Everything of section 5 applies.", "There are 5.1 million of them."];
+  const clauses = (log: string, extra: string[] = []) => ["# 5 Records", STAFF, "## 5.1 Logs", log, ...extra, "## 5.2 Keys", KEYS, "# 6 Use", "Logs are read as clause 5.1 says.", "Keys are used as clause 5.2 says.", "See 5.2 and 5.1 for both.", "Certificates follow clause 5.1 of [RFC 5280].", "Everything of section 5 applies.", "There are 5.1 million of them."];
   test("lines that refer to a clause whose substance changed, or to what it stands in", () => {
-    expect(notation(opened(clauses(LOGS), clauses(LOGS.replace("shall", "should"))))).toBe("...c...a.aa.");
+    expect(notation(opened(clauses(LOGS), clauses(LOGS.replace("shall", "should"))))).toBe("...c...a.a.a.");
   });
   test("not those that refer to a clause whose form changed", () => {
-    expect(notation(opened(clauses(LOGS), clauses(LOGS.replace("The supplier", "the supplier"))))).toBe("...c........");
+    expect(notation(opened(clauses(LOGS), clauses(LOGS.replace("The supplier", "the supplier"))))).toBe("...c.........");
   });
   test("also where a part of the clause was removed", () => {
-    expect(notation(opened(clauses(LOGS, [TESTS]), clauses(LOGS)))).toBe("...aa..a.aa.");
+    expect(notation(opened(clauses(LOGS, [TESTS]), clauses(LOGS)))).toBe("...aa..a.a.a.");
   });
 
   test.each([
