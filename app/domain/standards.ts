@@ -1,7 +1,7 @@
 /** Standards and their drafts: what is said of them. The text of a draft is left to text/. */
 import { z } from "zod";
 import { oneLine } from "./organisations.ts";
-import { SHOWN_STAGES } from "./stages.ts";
+import { movesFrom, SHOWN_STAGES, STAGE_CODES } from "./stages.ts";
 
 /** The twelve end-to-end domains of the mission's source (process.md), and what cuts across them. */
 export const DOMAINS = [
@@ -52,3 +52,12 @@ export const publicationForm = z.object({ stage, revision: z.coerce.number().int
 
 /** What a redline is drawn against: the draft it is written on, or what somebody else saved meanwhile. */
 export const redlineForm = z.object({ source, against: z.enum(["draft", "saved"]).default("draft") });
+
+/** `from`: where the standard stood when the form was made, so that two do not move it at once. */
+export const stageMoveForm = z
+  .object({
+    from: z.enum(STAGE_CODES, { error: "choose" }),
+    to: z.enum(STAGE_CODES, { error: "choose" }),
+    reason: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long"),
+  })
+  .refine(({ from, to }) => movesFrom(from).includes(to), { path: ["to"], error: "choose" });

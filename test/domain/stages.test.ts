@@ -1,7 +1,7 @@
 /** The moves between stage codes: closed, reachable, and ending only where work is abandoned or a standard withdrawn. */
 import { expect, test } from "vitest";
-import { movesFrom, STAGE_CODES, stageMoveForm, stageOf, type StageCode } from "#app/domain/stage-moves.ts";
-import { STAGES } from "#app/domain/stages.ts";
+import { movesFrom, STAGE_CODES, stageOf, STAGES, type StageCode } from "#app/domain/stages.ts";
+import { stageMoveForm } from "#app/domain/standards.ts";
 
 const sub = (code: StageCode) => code.slice(3);
 const edges = STAGE_CODES.flatMap((from) => movesFrom(from).map((to) => [from, to] as const));
