@@ -185,6 +185,7 @@ test.each([
   ["revisions", () => paths.revisions(grown.slug)],
   ["a redline", () => paths.revision(grown.slug, 1, 2)],
   ["a redline of the whole text", () => `${paths.revision(grown.slug, 1, 2)}?text=whole`],
+  ["the clauses", () => `${paths.clauses(grown.slug, 1, 2)}?show=all`],
   ["carry-forward", () => paths.carryForward(grown.slug, 2)],
   ["what was not carried", () => `${paths.carryForward(grown.slug, 2)}?show=gone`],
 ])("%s: accessible and fits, wide and narrow, light and dark", async (_, address) => {
