@@ -171,7 +171,7 @@ const surroundings: Rule = (file) => [
 // ─── How a file looks ───
 
 /** Lists that are data, not code: they may be long. */
-const LISTS = /^(db\/demonstration\/|db\/tables\.server\.ts$|app\/texts\/|app\/platform\/common-passwords\.server\.ts$|test\/)/;
+const LISTS = /^(db\/demonstration\/|app\/texts\/|app\/platform\/common-passwords\.server\.ts$|test\/)/;
 
 const size: Rule = ({ path, text }) => {
   const limit = roomOf(path) === "domain" ? 400 : 300;
