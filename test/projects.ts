@@ -11,7 +11,7 @@ export const testProjects = defineConfig({
   test: {
     projects: [
       {
-        test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 60_000, sequence: { groupOrder: 0 } },
+        test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: process.env.LAW_RUNS ? 3_600_000 : 60_000, sequence: { groupOrder: 0 } },
       },
       {
         test: { name: "sqlite", include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 30_000, sequence: { groupOrder: 0 } },

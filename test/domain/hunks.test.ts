@@ -8,6 +8,7 @@ import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { redline, type Piece } from "#app/domain/text/redline.ts";
 import { revisions } from "#app/texts/en/revisions.ts";
+import { runs } from "#test/world/laws.ts";
 
 function compare(oldSource: string, nextSource: string) {
   const [old, next] = [cut(oldSource), cut(nextSource)];
@@ -61,7 +62,7 @@ describe("rows", () => {
         expect(numbers.next.filter((line) => line < 1 || line > next.lines.length)).toEqual([]);
         expect(numbers.old.filter((line) => line < 1 || line > old.lines.length)).toEqual([]);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 });

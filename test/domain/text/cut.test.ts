@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { cut, type Cut } from "#app/domain/text/cut.ts";
 import { LINE_LENGTH } from "#app/domain/text/breaking.ts";
+import { runs } from "#test/world/laws.ts";
 
 const kindLetters: Record<string, string> = { heading: "h", paragraph: "p", item: "i", row: "r", code: "c", quote: "q", figure: "f", note: "n", rule: "-" };
 
@@ -143,10 +144,10 @@ describe("laws", () => {
         if (!["row", "code", "figure"].includes(made.blocks[block]!.kind)) expect([...new Intl.Segmenter("en").segment(text)].length).toBeLessThanOrEqual(LINE_LENGTH);
         expect(unclosed(html)).toEqual([]);
       }
-    }), { numRuns: 300 });
+    }), runs(300));
   });
 
-  test("the same source gives the same cut", () => fc.assert(fc.property(sources, (source) => void expect(cut(source)).toEqual(cut(source))), { numRuns: 30 }));
+  test("the same source gives the same cut", () => fc.assert(fc.property(sources, (source) => void expect(cut(source)).toEqual(cut(source))), runs(30)));
 });
 
 /** Elements that a line opens and does not close, or the other way round. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { CARRIED, carrier, reasonFor, type Placement } from "#app/domain/text/placements.ts";
+import { runs } from "#test/world/laws.ts";
 
 const x = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
 
@@ -66,7 +67,7 @@ describe("laws", () => {
       const one = cut(blocks.join("\n\n"));
       const [firstLine, lastLine] = [1 + (a % one.lines.length), 1 + (b % one.lines.length)].sort((m, n) => m - n) as [number, number];
       expect(carrier(one, one, align(one, one))({ firstLine, lastLine })).toEqual({ firstLine, lastLine, state: "same", confidence: 1, suggestions: [] });
-    }));
+    }), runs(100));
   });
 
   test("an insertion above moves by its length", () => {
@@ -76,7 +77,7 @@ describe("laws", () => {
       const moved = next.lines.length - old.lines.length;
       const line = 1 + (a % old.lines.length);
       expect(carrier(old, next, align(old, next))({ firstLine: line, lastLine: line })).toMatchObject({ firstLine: line + moved, lastLine: line + moved, state: "same" });
-    }));
+    }), runs(100));
   });
 
   test("never outside the draft, whatever is asked", () => {
@@ -92,7 +93,7 @@ describe("laws", () => {
       expect(placement.suggestions.length).toBeLessThanOrEqual(3);
       expect(placement.confidence).toBeGreaterThanOrEqual(0);
       expect(placement.confidence).toBeLessThanOrEqual(1);
-    }));
+    }), runs(100));
   });
 
   test("the order of the comments does not matter", () => {
@@ -104,7 +105,7 @@ describe("laws", () => {
         return order.map((line) => JSON.stringify([line, carry({ firstLine: 1 + (line % old.lines.length), lastLine: old.lines.length })]));
       };
       expect(ask(lines).sort()).toEqual(ask([...lines].reverse()).sort());
-    }));
+    }), runs(100));
   });
 
   test("there and back: an unchanged block returns to where it was", () => {
@@ -116,6 +117,6 @@ describe("laws", () => {
       const there = carrier(old, next, align(old, next))({ firstLine: line, lastLine: line });
       const back = carrier(next, old, align(next, old))({ firstLine: there.firstLine!, lastLine: there.lastLine! });
       expect([back.firstLine, back.lastLine]).toEqual([line, line]);
-    }));
+    }), runs(100));
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { redline, type Change, type Redline } from "#app/domain/text/redline.ts";
+import { runs } from "#test/world/laws.ts";
 
 function compare(old: string, next: string): Redline {
   const [a, b] = [cut(old), cut(next)];
@@ -59,13 +60,13 @@ describe("laws", () => {
       b.blocks.forEach(({ text }, index) => expect(side(index, "next")).toBe(text));
       const order = changes.map(({ next }) => next).filter((next) => next !== null);
       expect(order).toEqual([...order].sort((x, y) => x - y));
-    }), { numRuns: 200 });
+    }), runs(200));
   });
 
   test("a draft against itself has no change", () => {
     fc.assert(fc.property(draft, (blocks) => {
       const made = compare(blocks.join("\n\n"), blocks.join("\n\n"));
       expect(made.changes.every(({ kind }) => kind === "same")).toBe(true);
-    }));
+    }), runs(100));
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderRemark } from "#app/domain/text/remarks.ts";
 import { HOSTILE } from "./hostile.ts";
+import { runs } from "#test/world/laws.ts";
 
 const TAGS = /^(p|br|em|strong|del|code|pre|blockquote|ul|ol|li|a|table|thead|tbody|tr|th|td|hr)$/;
 const HREF = /^(https?:\/\/[^\s\\]|mailto:[^\s\\]|#)/i;
@@ -31,7 +32,7 @@ describe("what was written to do harm", () => {
   });
   test("in any order and any company", () => {
     const parts = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.constantFrom("\n", "\n\n", " ", "> ", "- ", "|", "`", "```\n", "**", "[", "](", ")", "<", ">", "&", "\"", "'")), { maxLength: 8 });
-    fc.assert(fc.property(parts, (texts) => void expect(beyond(renderRemark(texts.join("")))).toEqual([])), { numRuns: 1_500 });
+    fc.assert(fc.property(parts, (texts) => void expect(beyond(renderRemark(texts.join("")))).toEqual([])), runs(1_500));
   });
 });
 
@@ -61,5 +62,5 @@ describe("what would cost too much is shown as it was written", () => {
     expect(performance.now() - before).toBeLessThan(2_500);
   });
   test("nested too deep", () => expect(renderRemark(`${">".repeat(5_000)} a\nb`)).toBe(`<p>${"&gt;".repeat(5_000)} a<br />b</p>`));
-  test("no text is refused or lost", () => fc.assert(fc.property(fc.string({ maxLength: 300, unit: fc.constantFrom("a", " ", "\n", ">", "*", "_", "-", "1", ".", "`", "[", "]", "(", ")", "<", "~", "|") }), (text) => void renderRemark(text)), { numRuns: 1_000 }));
+  test("no text is refused or lost", () => fc.assert(fc.property(fc.string({ maxLength: 300, unit: fc.constantFrom("a", " ", "\n", ">", "*", "_", "-", "1", ".", "`", "[", "]", "(", ")", "<", "~", "|") }), (text) => void renderRemark(text)), runs(1_000)));
 });
