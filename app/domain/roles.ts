@@ -151,3 +151,54 @@ export function mayAnswer(visitor: Visitor, comment: CommentState): Verdict {
   if (comment.withdrawnAt) return refuse("withdrawn");
   return comment.handling === "decided" || comment.handling === "applied" ? ALLOWED : refuse("not-disposed");
 }
+
+/**
+ * What a deed or a page is about, as far as a right depends on it. Null: the address names none. `round`: the one that decides on the draft (that a comment is
+ * written on, or stands on); `present`: the one that decides in the standard. `holdsToken`: the visitor came by the link of a mail that is good.
+ */
+export interface Asked {
+  visitor: Visitor;
+  now: Date;
+  standardId: string;
+  organisationId: string;
+  personId: string;
+  holdsToken: boolean;
+  round: RoundTimes | null;
+  present: RoundTimes | null;
+  comment: (CommentState & { standardId: string }) | null;
+}
+
+const absent = refuse("not-found");
+
+/** What a right is about: the visitor, and what else it depends on. */
+type Of<K extends keyof Asked = "visitor"> = Pick<Asked, "visitor" | K>;
+
+/** Who may do what: the one table. Policies name its rows, and the authorisation matrix probes every route by it. */
+export const RIGHTS = {
+  anyone: () => ALLOWED,
+  nobody: () => absent,
+  "signed-in": ({ visitor }: Of) => (visitor ? ALLOWED : refuse("sign-in-required")),
+  "hold-token": ({ holdsToken }: Of<"holdsToken">) => (holdsToken ? ALLOWED : absent),
+  "be-oneself": ({ visitor, personId }: Of<"personId">) => (visitor?.id === personId ? ALLOWED : refuse(visitor ? "forbidden" : "sign-in-required")),
+  contribute: ({ visitor }: Of) => mayContribute(visitor),
+  administer: ({ visitor }: Of) => mayAdminister(visitor),
+  "found-standard": ({ visitor }: Of) => mayCreateStandard(visitor),
+  facilitate: ({ visitor, standardId }: Of<"standardId">) => mayFacilitate(visitor, standardId),
+  "manage-members": ({ visitor, organisationId }: Of<"organisationId">) => mayManageMembers(visitor, organisationId),
+  /** Who belongs already does not join. */
+  join: ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? refuse("already-member") : mayContribute(visitor)),
+  /** Of an organisation that one does not belong to, nothing is told. */
+  "act-for": ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? ALLOWED : absent),
+  comment: ({ visitor, round, now }: Of<"round" | "now">) => mayComment(visitor, round, now),
+  edit: ({ visitor, comment, round, now }: Of<"comment" | "round" | "now">) => (comment ? mayEdit(visitor, comment, round, now) : absent),
+  withdraw: ({ visitor, comment }: Of<"comment">) => (comment ? mayWithdraw(visitor, comment) : absent),
+  reply: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? mayReply(visitor, comment, present, now) : absent),
+  support: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? maySupport(visitor, comment, present, now) : absent),
+  answer: ({ visitor, comment }: Of<"comment">) => (comment ? mayAnswer(visitor, comment) : absent),
+} satisfies Record<string, (asked: Asked) => Verdict>;
+
+export type Right = keyof typeof RIGHTS;
+
+function belongsTo(visitor: Visitor, organisationId: string): boolean {
+  return visitor?.memberships.some((membership) => membership.organisationId === organisationId) ?? false;
+}

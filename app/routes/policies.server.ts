@@ -1,21 +1,43 @@
-/** The policy of every route: which methods it takes, who may enter, what it depends on where it is kept. A route without a row is never entered. */
-import { mayAdminister, mayCreateStandard, mayFacilitate } from "#app/domain/roles.ts";
+/**
+ * The policy of every route: which methods it takes, who may enter, what it depends on where it is kept. A route without a row is never entered.
+ * Who may do what stands in RIGHTS (domain/roles.ts); a row names the right that opens the door, and where the page or the deed behind it asks for more, that one too.
+ */
 import { demand, Refused } from "#app/domain/refusals.ts";
+import { RIGHTS, type Right, type Visitor } from "#app/domain/roles.ts";
 import type { Params, Policy } from "#app/platform/front.server.ts";
-import type { Visitor } from "#app/domain/roles.ts";
 import { keptDraftKey } from "#app/queries/kept-draft.server.ts";
 import { standardIdOf } from "#app/queries/standards.server.ts";
 
-const anyone = () => {};
-const signedIn = (visitor: Visitor) => demand(visitor ? { ok: true } : { ok: false, refusal: { code: "sign-in-required" } });
-const administrator = (visitor: Visitor) => demand(mayAdminister(visitor));
-const founder = (visitor: Visitor) => demand(mayCreateStandard(visitor));
+interface Admission {
+  (visitor: Visitor, params: Params): Promise<void> | void;
+  right: Right;
+}
 
-/** The facilitators of the standard that the address names. */
-async function facilitator(visitor: Visitor, params: Params): Promise<void> {
-  const id = await standardIdOf(params.standard ?? "");
-  if (!id) throw new Refused({ code: "not-found" });
-  demand(mayFacilitate(visitor, id));
+/** `asks`: what is judged behind the door, by method; the page then shows why not, and keeps what was typed. A form that whoever is signed in may send must say it. */
+interface StatedPolicy extends Policy {
+  admit: Admission;
+  asks?: Partial<Record<"GET" | "POST", Right>>;
+}
+
+const anyone = byVisitor("anyone");
+const signedIn = byVisitor("signed-in");
+const administrator = byVisitor("administer");
+const founder = byVisitor("found-standard");
+const facilitator = byStandard("facilitate");
+
+/** Rights that depend on the visitor alone. */
+function byVisitor(right: "anyone" | "signed-in" | "administer" | "found-standard"): Admission {
+  return Object.assign((visitor: Visitor) => demand(RIGHTS[right]({ visitor })), { right });
+}
+
+/** Rights on the standard that the address names. */
+function byStandard(right: "facilitate"): Admission {
+  const admit = async (visitor: Visitor, params: Params) => {
+    const standardId = await standardIdOf(params.standard ?? "");
+    if (!standardId) throw new Refused({ code: "not-found" });
+    demand(RIGHTS[right]({ visitor, standardId }));
+  };
+  return Object.assign(admit, { right });
 }
 
 const GET = ["GET"] as const;
@@ -23,7 +45,7 @@ const POST = ["POST"] as const;
 const BOTH = ["GET", "POST"] as const;
 const UPLOAD = 6 * 1024 * 1024;
 
-export const POLICIES: Readonly<Record<string, Policy>> = {
+export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/home": { methods: GET, admit: anyone },
   "routes/standards/standard": { methods: GET, admit: anyone },
   "routes/drafting/new-standard": { methods: BOTH, admit: founder },
@@ -40,14 +62,14 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   "routes/reading/draft": { methods: GET, admit: anyone, keep: keptDraftKey },
   "routes/reading/source": { methods: GET, admit: anyone },
   // Anyone may enter where something is typed: the deed refuses, and the page keeps what was typed.
-  "routes/comments/new-comment": { methods: BOTH, admit: anyone },
+  "routes/comments/new-comment": { methods: BOTH, admit: anyone, asks: { POST: "comment" } },
   "routes/comments/comment": { methods: GET, admit: anyone },
-  "routes/comments/replies": { methods: POST, admit: anyone },
-  "routes/comments/support": { methods: POST, admit: anyone },
-  "routes/comments/withdrawal": { methods: BOTH, admit: anyone },
-  "routes/comments/edition": { methods: BOTH, admit: anyone },
-  "routes/comments/answer": { methods: BOTH, admit: anyone },
-  "routes/comments/markdown-preview": { methods: POST, admit: anyone },
+  "routes/comments/replies": { methods: POST, admit: anyone, asks: { POST: "reply" } },
+  "routes/comments/support": { methods: POST, admit: anyone, asks: { POST: "support" } },
+  "routes/comments/withdrawal": { methods: BOTH, admit: anyone, asks: { POST: "withdraw" } },
+  "routes/comments/edition": { methods: BOTH, admit: anyone, asks: { POST: "edit" } },
+  "routes/comments/answer": { methods: BOTH, admit: anyone, asks: { POST: "answer" } },
+  "routes/comments/markdown-preview": { methods: POST, admit: anyone, asks: { POST: "anyone" } },
   "routes/my/comments": { methods: GET, admit: signedIn },
   "routes/my/comments-file": { methods: GET, admit: signedIn },
   "routes/reading/threads": { methods: GET, admit: anyone },
@@ -58,32 +80,32 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   "routes/tracker/dispositions": { methods: BOTH, admit: facilitator },
   "routes/tracker/record": { methods: GET, admit: anyone },
   // The door: whoever has no session yet, or a token from a mail.
-  "routes/accounts/registration": { methods: BOTH, admit: anyone },
-  "routes/accounts/verification": { methods: BOTH, admit: anyone },
-  "routes/accounts/confirmation": { methods: BOTH, admit: anyone },
-  "routes/accounts/session": { methods: BOTH, admit: anyone },
-  "routes/accounts/session-closure": { methods: POST, admit: anyone },
-  "routes/accounts/password-reset": { methods: BOTH, admit: anyone },
-  "routes/accounts/new-password": { methods: BOTH, admit: anyone },
-  "routes/accounts/first-administrator": { methods: BOTH, admit: anyone },
-  "routes/accounts/affiliation": { methods: BOTH, admit: signedIn },
+  "routes/accounts/registration": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },
+  "routes/accounts/verification": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },
+  "routes/accounts/confirmation": { methods: BOTH, admit: anyone, asks: { GET: "hold-token", POST: "hold-token" } },
+  "routes/accounts/session": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },
+  "routes/accounts/session-closure": { methods: POST, admit: anyone, asks: { POST: "anyone" } },
+  "routes/accounts/password-reset": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },
+  "routes/accounts/new-password": { methods: BOTH, admit: anyone, asks: { GET: "hold-token", POST: "hold-token" } },
+  "routes/accounts/first-administrator": { methods: BOTH, admit: anyone, asks: { GET: "hold-token", POST: "hold-token" } },
+  "routes/accounts/affiliation": { methods: BOTH, admit: signedIn, asks: { POST: "act-for" } },
   "routes/accounts/account": { methods: GET, admit: signedIn },
-  "routes/accounts/name": { methods: BOTH, admit: signedIn },
-  "routes/accounts/password": { methods: BOTH, admit: signedIn },
-  "routes/accounts/sessions": { methods: BOTH, admit: signedIn },
+  "routes/accounts/name": { methods: BOTH, admit: signedIn, asks: { POST: "signed-in" } },
+  "routes/accounts/password": { methods: BOTH, admit: signedIn, asks: { POST: "signed-in" } },
+  "routes/accounts/sessions": { methods: BOTH, admit: signedIn, asks: { POST: "signed-in" } },
   "routes/organisations/organisations": { methods: GET, admit: anyone },
-  "routes/organisations/new-organisation": { methods: BOTH, admit: signedIn },
+  "routes/organisations/new-organisation": { methods: BOTH, admit: signedIn, asks: { POST: "contribute" } },
   "routes/organisations/organisation": { methods: GET, admit: anyone },
   // Who may decide in an organisation is told by the deed; the page then shows why not.
-  "routes/organisations/members": { methods: BOTH, admit: signedIn },
-  "routes/organisations/requests": { methods: BOTH, admit: signedIn },
-  "routes/organisations/invitations": { methods: BOTH, admit: signedIn },
-  "routes/organisations/invitation-withdrawal": { methods: BOTH, admit: signedIn },
-  "routes/organisations/invitation": { methods: BOTH, admit: anyone },
+  "routes/organisations/members": { methods: BOTH, admit: signedIn, asks: { POST: "manage-members" } },
+  "routes/organisations/requests": { methods: BOTH, admit: signedIn, asks: { POST: "join" } },
+  "routes/organisations/invitations": { methods: BOTH, admit: signedIn, asks: { POST: "manage-members" } },
+  "routes/organisations/invitation-withdrawal": { methods: BOTH, admit: signedIn, asks: { POST: "manage-members" } },
+  "routes/organisations/invitation": { methods: BOTH, admit: anyone, asks: { GET: "hold-token", POST: "hold-token" } },
   "routes/administration/accounts": { methods: BOTH, admit: administrator },
   "routes/administration/organisations": { methods: BOTH, admit: administrator },
   "routes/administration/facilitators": { methods: BOTH, admit: administrator },
   "routes/administration/dismissal": { methods: BOTH, admit: administrator },
   "routes/health": { methods: GET, admit: anyone },
-  "routes/nothing": { methods: GET, admit: anyone },
+  "routes/nothing": { methods: GET, admit: anyone, asks: { GET: "nobody" } },
 };
