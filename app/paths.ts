@@ -24,6 +24,11 @@ export const paths = {
   dispositions: (standard: Slug, numbers: readonly number[] = [], back = "") => `/standards/${standard}/dispositions${queryOf({ comments: numbers.length > 0 ? numbers.join(",") : undefined, back: back || undefined })}`,
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
+  ballots: (standard: Slug) => `/standards/${standard}/ballots`,
+  newBallot: (standard: Slug, rule?: string) => `/standards/${standard}/ballots/new${queryOf({ rule })}`,
+  /** @param asked a page of its votes; the receipt that was just given, or one to look up. */
+  ballot: (standard: Slug, ballot: number, asked: { page?: number; cast?: string; receipt?: string } = {}) => `/standards/${standard}/ballots/${ballot}${queryOf({ page: asked.page && asked.page > 1 ? String(asked.page) : undefined, cast: asked.cast, receipt: asked.receipt })}`,
+  ballotPart: (standard: Slug, ballot: number, part: "closure" | "extension" | "recirculation" | "result.csv" | "result.json") => `/standards/${standard}/ballots/${ballot}/${part}`,
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
   publication: (standard: Slug) => `/standards/${standard}/publication`,

@@ -1,10 +1,11 @@
 /** Every table, as a function of the kit of columns. Meaning and units of a column stand beside it where its name does not say them. */
 import type { Kit } from "./kit.postgres.server.ts";
 import { accountTables } from "./tables/accounts.server.ts";
+import { ballotTables } from "./tables/ballots.server.ts";
 import { commentTables } from "./tables/comments.server.ts";
 import { recordTables } from "./tables/record.server.ts";
 import { standardTables } from "./tables/standards.server.ts";
 
 export function defineTables(k: Kit) {
-  return { ...accountTables(k), ...standardTables(k), ...commentTables(k), ...recordTables(k) };
+  return { ...accountTables(k), ...standardTables(k), ...commentTables(k), ...ballotTables(k), ...recordTables(k) };
 }

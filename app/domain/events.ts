@@ -1,5 +1,6 @@
 /** What happens, as typed events: kept for ever, never updated. Sentences are made when shown. */
 import type { Answer, CommentType, Disposition } from "./comments.ts";
+import type { Secrecy, Subject } from "./ballots/ballots.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import type { RoundKind } from "./rounds.ts";
 import type { Stage } from "./stages.ts";
@@ -37,6 +38,13 @@ export interface EventPayloads {
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };
+  "ballot-opened": { ballotId: string; number: number; subject: Subject; draftId: string | null; rule: string; secrecy: Secrecy; closesAt: string; electors: number };
+  /** What stood in the ballot before, of which this one is the recirculation: by organisation, in their order. */
+  "positions-carried": { ballotId: string; from: number; receipts: { organisationId: string; receipt: string }[] };
+  /** Never the position itself, which may be secret still: the receipt commits to it. */
+  "position-cast": { ballotId: string; organisationId: string; organisationName: string; sequence: number; turned: boolean; receipt: string };
+  "ballot-extended": { ballotId: string; was: string; closesAt: string; reason: string };
+  "ballot-closed": { ballotId: string; closedAt: string; reason: string };
   "comment-submitted": { commentId: string; number: number; draftId: string; firstLine: number; lastLine: number; type: CommentType; textHash: string; organisationId: string | null };
   "comment-edited": { commentId: string; version: number; textHash: string };
   "comment-withdrawn": { commentId: string };

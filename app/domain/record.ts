@@ -10,6 +10,11 @@ export const RECORDED = [
   "draft-published",
   "round-opened",
   "round-closed",
+  "ballot-opened",
+  "positions-carried",
+  "position-cast",
+  "ballot-extended",
+  "ballot-closed",
   "comment-submitted",
   "comment-edited",
   "comment-withdrawn",
@@ -29,6 +34,13 @@ export interface About {
   comment?: number;
   draft?: { number: number; label: string };
   round?: number;
+  ballot?: number;
+  /** The ballot before, whose positions were carried. */
+  from?: number;
+  organisation?: string;
+  /** Of organisations, or of positions. */
+  count?: number;
+  turned?: boolean;
   lines?: { first: number; last: number };
   person?: string;
   type?: CommentType;
@@ -41,7 +53,7 @@ export interface About {
   revision?: number;
   title?: string;
   lineCount?: number;
-  /** SHA-256 of a source or of what was said, hexadecimal. */
+  /** SHA-256 of a source or of what was said, or a receipt, hexadecimal. */
   hash?: string;
 }
 

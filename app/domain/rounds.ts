@@ -68,7 +68,7 @@ export function nextChange(round: RoundTimes, now: Date): Date | null {
 }
 
 /** A local date and time without zone, read as UTC: what `<input type="datetime-local">` sends. */
-const utcMoment = z
+export const utcMoment = z
   .string({ error: "required" })
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, "moment")
   .transform((text) => new Date(`${text.length === 16 ? `${text}:00` : text}Z`))
@@ -78,7 +78,7 @@ export const roundForm = z
   .object({ kind: z.enum(["comment"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
-const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
+export const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
 
 /** `confirmed`: it cannot be undone, so it is said twice. */
 export const closureForm = z.object({

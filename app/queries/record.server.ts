@@ -1,13 +1,13 @@
 /** The public record of a standard: its events, newest first, with the names of what they are about. */
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
-import { comments, drafts, events, rounds, users } from "#db/schema.server.ts";
+import { ballots, comments, drafts, events, rounds, users } from "#db/schema.server.ts";
 import type { EventPayloads } from "#app/domain/events.ts";
 import { RECORD_PAGE, RECORDED, type About, type RecordEntry, type RecordedKind } from "#app/domain/record.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { standardHead } from "./standards.server.ts";
 
-/** A page of the record, in eight statements. @param before the place before which it begins; null: the newest. @throws Refused "not-found" */
+/** A page of the record, in nine statements. @param before the place before which it begins; null: the newest. @throws Refused "not-found" */
 export async function openRecord(slug: string, before: number | null, visitor: Visitor, now: Date) {
   const head = await standardHead(slug, now, visitor);
   const rows = await db()
@@ -26,9 +26,10 @@ export async function openRecord(slug: string, before: number | null, visitor: V
   return { head, entries, before, older: rows.length > RECORD_PAGE ? (shown.at(-1)?.sequence ?? null) : null };
 }
 
-type Payload = Partial<Record<"commentId" | "draftId" | "roundId" | "userId", string>>;
+type Payload = Partial<Record<"ballotId" | "commentId" | "draftId" | "roundId" | "userId", string>>;
 
 interface Names {
+  ballots: Map<string, number>;
   comments: Map<string, number>;
   drafts: Map<string, { number: number; label: string }>;
   rounds: Map<string, { number: number }>;
@@ -38,12 +39,14 @@ interface Names {
 /** One statement a kind of thing, whatever the number of entries. */
 async function namesIn(payloads: readonly Payload[]): Promise<Names> {
   const ids = (field: keyof Payload) => [...new Set(payloads.flatMap((payload) => payload[field] ?? []))];
-  const [commentIds, draftIds, roundIds, userIds] = [ids("commentId"), ids("draftId"), ids("roundId"), ids("userId")];
+  const [ballotIds, commentIds, draftIds, roundIds, userIds] = [ids("ballotId"), ids("commentId"), ids("draftId"), ids("roundId"), ids("userId")];
+  const voted = ballotIds.length > 0 ? await db().select({ id: ballots.id, number: ballots.number }).from(ballots).where(inArray(ballots.id, ballotIds)) : [];
   const said = commentIds.length > 0 ? await db().select({ id: comments.id, number: comments.number }).from(comments).where(inArray(comments.id, commentIds)) : [];
   const made = draftIds.length > 0 ? await db().select({ id: drafts.id, number: drafts.number, label: drafts.label }).from(drafts).where(inArray(drafts.id, draftIds)) : [];
   const held = roundIds.length > 0 ? await db().select({ id: rounds.id, number: rounds.number }).from(rounds).where(inArray(rounds.id, roundIds)) : [];
   const people = userIds.length > 0 ? await db().select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, userIds)) : [];
   return {
+    ballots: new Map(voted.map((row) => [row.id, row.number])),
     comments: new Map(said.map((row) => [row.id, row.number])),
     drafts: new Map(made.map((row) => [row.id, { number: row.number, label: row.label }])),
     rounds: new Map(held.map((row) => [row.id, { number: row.number }])),
@@ -63,6 +66,11 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "draft-published": ({ draftId, lines, sourceHash }, names) => ({ draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
   "round-opened": ({ roundId, draftId, closesAt }, names) => ({ round: names.rounds.get(roundId)?.number, draft: names.drafts.get(draftId), until: closesAt }),
   "round-closed": ({ roundId, reason }, names) => ({ round: names.rounds.get(roundId)?.number, reason }),
+  "ballot-opened": ({ number, draftId, closesAt, electors }, names) => ({ ballot: number, draft: draftId === null ? undefined : names.drafts.get(draftId), until: closesAt, count: electors }),
+  "positions-carried": ({ ballotId, from, receipts }, names) => ({ ballot: names.ballots.get(ballotId), from, count: receipts.length }),
+  "position-cast": ({ ballotId, organisationName, turned, receipt }, names) => ({ ballot: names.ballots.get(ballotId), organisation: organisationName, turned, hash: receipt }),
+  "ballot-extended": ({ ballotId, closesAt, reason }, names) => ({ ballot: names.ballots.get(ballotId), until: closesAt, reason }),
+  "ballot-closed": ({ ballotId, reason }, names) => ({ ballot: names.ballots.get(ballotId), reason }),
   "comment-submitted": ({ number, draftId, firstLine, lastLine, type, textHash }, names) => ({ comment: number, draft: names.drafts.get(draftId), lines: { first: firstLine, last: lastLine }, type, hash: textHash }),
   "comment-edited": (payload, names) => ({ ...commentOf(payload, names), hash: payload.textHash }),
   "comment-withdrawn": commentOf,

@@ -86,6 +86,7 @@ function Sentence({ standard, entry }: { standard: string; entry: RecordEntry })
 function Subject({ standard, entry: { about } }: { standard: string; entry: RecordEntry }) {
   const { record: t } = useTexts();
   if (about.comment !== undefined) return <Link to={paths.comment(standard, about.comment)}>{commentCode(about.comment)}</Link>;
+  if (about.ballot !== undefined) return <Link to={paths.ballot(standard, about.ballot)}>{t.ballot(about.ballot)}</Link>;
   if (about.round !== undefined) return about.draft ? <Link to={paths.draft(standard, about.draft.number)}>{t.round(about.round)}</Link> : <>{t.round(about.round)}</>;
   return about.draft ? <Link to={paths.draft(standard, about.draft.number)}>{about.draft.label}</Link> : null;
 }
