@@ -15,8 +15,9 @@ export default function answerDocument(request: Request, status: number, headers
       </LinesContext.Provider>
     </NonceContext.Provider>,
   );
+  context.page = `<!DOCTYPE html>${markup}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
+  return new Response(null, { status, headers });
 }
 
 /** What a loader or an action threw that was no refusal: logged with the request's number, which the page shows. */

@@ -41,6 +41,11 @@ export function marksOf(overlay: Overlay): Map<number, LineMark> {
   return new Map(overlay.map(([line, count, heat]) => [line, { count, heat }]));
 }
 
+/** The overlay as it stands among the lines of a page that leaves their marks to a script: data that no browser runs or shows. */
+export function overlayMarkup(overlay: Overlay): string {
+  return `<script type="application/json">${JSON.stringify(overlay)}</script>`;
+}
+
 /** A clause in the outline. `share`: its comments against the most that a clause of its depth has, 0 to 1. */
 export interface OutlinedClause extends Clause {
   comments: number;

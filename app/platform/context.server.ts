@@ -19,6 +19,8 @@ export interface RequestContext {
   document: boolean;
   /** The rendered lines of a draft go past the loader's data: here, as text, or compressed already; then the page is written around them. */
   lines: { html: string | null; packed: Packed | null };
+  /** The page as it was written: it goes past the Response, which would read it to bytes, and them to a page again. Null where the answer is none. */
+  page: string | null;
   /** Why the route's policy does not let the visitor enter; its loader and action say so. */
   refused: Refused | null;
 }

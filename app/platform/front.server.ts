@@ -120,6 +120,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
       address: addressOf(request),
       document: !url.searchParams.has("_data"),
       lines: { html: null, packed: null },
+      page: null,
       refused: await refusalOf(policy, visitor, leaf.params),
     };
     const controller = new AbortController();
@@ -127,9 +128,8 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     const asked = new Request(url, { method, headers: headersOf(request), body: body as BodyInit | undefined, signal: controller.signal });
     const answer = await handlerOf(matches.map((match) => match.route.id as string))(asked, context);
     log("info", "request", { requestId, method, route: leaf.route.id ?? null, status: answer.status, actor: visitor?.id ?? null });
-    if (keep && answer.status === 200 && answer.headers.get("Content-Type")?.startsWith("text/html")) {
-      const page = await answer.text();
-      const html = context.lines.packed ? joined(page, context.lines.packed).toString() : page;
+    if (keep && answer.status === 200 && context.page !== null) {
+      const html = context.lines.packed ? joined(context.page, context.lines.packed).toString() : context.page;
       return sendKept(request, response, keepPage(address, keep.key, html, contentPolicy(scriptHashes(html)), 200, keep.goodUntil.getTime()));
     }
     await send(request, response, answer, context);
@@ -229,21 +229,24 @@ async function send(request: IncomingMessage, response: ServerResponse, answer: 
   response.appendHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
   const type = answer.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/json") && !type.includes("charset")) response.setHeader("Content-Type", "application/json; charset=utf-8");
-  if (request.method === "HEAD" || !answer.body) return void response.writeHead(answer.status).end();
+  const { page } = context;
+  if (request.method === "HEAD" || (page === null && !answer.body)) return void response.writeHead(answer.status).end();
   if (type.startsWith("text/event-stream") || answer.headers.has("Content-Encoding")) {
     response.writeHead(answer.status);
     await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => response.destroy());
     return;
   }
-  const { packed } = context.lines;
-  const page = packed && type.startsWith("text/html") ? await answer.text() : null;
-  if (packed && page?.includes(SEAM) && accepts(request.headers["accept-encoding"], "gzip")) {
-    const body = stitched(page, packed);
+  const packed = page?.includes(SEAM) ? context.lines.packed : null;
+  if (packed && page !== null && accepts(request.headers["accept-encoding"], "gzip")) {
+    const pieces = stitched(page, packed);
     response.setHeader("Content-Encoding", "gzip");
-    response.setHeader("Content-Length", body.byteLength);
-    return void response.writeHead(answer.status).end(body);
+    response.setHeader("Content-Length", pieces.reduce((length, piece) => length + piece.byteLength, 0));
+    response.writeHead(answer.status);
+    response.cork();
+    for (const piece of pieces) response.write(piece);
+    return void response.end();
   }
-  let body = page === null ? Buffer.from(await answer.arrayBuffer()) : packed && page.includes(SEAM) ? joined(page, packed) : Buffer.from(page);
+  let body = page === null ? Buffer.from(await answer.arrayBuffer()) : packed ? joined(page, packed) : Buffer.from(page);
   if (body.byteLength >= COMPRESS_FROM && /^(text|application\/(json|xml|atom))/.test(type)) {
     if (accepts(request.headers["accept-encoding"], "br")) {
       body = Buffer.from(await promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }));

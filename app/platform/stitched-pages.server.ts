@@ -24,13 +24,13 @@ export async function pack(html: string): Promise<Packed> {
 // RFC 1952: magic, deflate, no flags, no time, no hint, unknown system.
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 
-/** The page as gzip. @param page with the seam in it, once. */
-export function stitched(page: string, part: Packed): Buffer {
+/** The page as gzip, in pieces that follow each other, so that the part is never copied. @param page with the seam in it, once. */
+export function stitched(page: string, part: Packed): Buffer[] {
   const [before, after] = halves(page);
   const tail = Buffer.alloc(8);
   tail.writeUInt32LE([before, part.plain, after].reduce(checksum, 0), 0);
   tail.writeUInt32LE((before.byteLength + part.plain.byteLength + after.byteLength) % 2 ** 32, 4);
-  return Buffer.concat([HEADER, deflateRawSync(before, { level: 3, finishFlush: constants.Z_FULL_FLUSH }), part.deflated, deflateRawSync(after, { level: 3 }), tail]);
+  return [HEADER, deflateRawSync(before, { level: 3, finishFlush: constants.Z_FULL_FLUSH }), part.deflated, deflateRawSync(after, { level: 3 }), tail];
 }
 
 /** Of what came before, and one more piece; an empty one would make zlib begin anew. */

@@ -4,7 +4,7 @@ import { prepared } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, drafts, draftTexts, fragments, placements, standards } from "#db/schema.server.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
-import { marksOf, outlineOf, overlayOf, type OutlinedClause, type Overlay, type Standing } from "#app/domain/overlays.ts";
+import { marksOf, outlineOf, overlayMarkup, overlayOf, type OutlinedClause, type Overlay, type Standing } from "#app/domain/overlays.ts";
 import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
 import { mayComment, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
@@ -32,7 +32,7 @@ export interface Reading {
   unplaced: number;
   mayComment: Verdict;
   actingFor: string | null;
-  /** The lines as HTML, with their marks or without; made when asked for, and kept compressed. */
+  /** The lines as HTML, with their marks or with the overlay beside them; made when asked for, and kept compressed. */
   html: (marks: boolean) => string;
   packed: (marks: boolean) => Promise<Packed>;
 }
@@ -96,7 +96,7 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
   if (known?.revision === revision) return known;
   const { cut } = await draftText(draftId);
   const overlay = overlayOf(await standingOn(draftId), lineCount);
-  const html = (marks: boolean) => linesPage(cut, marks ? marksOf(overlay) : undefined);
+  const html = (marks: boolean) => (marks ? linesPage(cut, marksOf(overlay)) : linesPage(cut) + overlayMarkup(overlay));
   const [marked, bare] = [once(() => pack(html(true))), once(() => pack(html(false)))];
   const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html, packed: (marks) => (marks ? marked() : bare()) };
   kept.delete(draftId);

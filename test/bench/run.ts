@@ -41,6 +41,7 @@ const GOALS: Record<string, ["≤" | "≥", number]> = {
 
 const COMMENTS = 20_000;
 const FEW = 50;
+const AS_A_BROWSER = "gzip, deflate, br, zstd";
 const SECRET = "kept in the heads of seven people";
 const MAIL_FROM = "Commonline <no-reply@commonline.example>";
 
@@ -160,7 +161,7 @@ async function readingByMany(house: Measured, seeded: Seeded, barePort: number):
 
 /** A page read by one author after the other. */
 function cpuOfPage(house: Measured, seeded: Seeded, path: string, count: number): Promise<number> {
-  return cpuOf(house, count, async (n) => expected(200, await fetchOnce(`${house.origin}${path}`, { headers: { "Accept-Encoding": "br", Cookie: seeded.cookies[n % seeded.cookies.length] as string } })));
+  return cpuOf(house, count, async (n) => expected(200, await fetchOnce(`${house.origin}${path}`, { headers: { "Accept-Encoding": AS_A_BROWSER, Cookie: seeded.cookies[n % seeded.cookies.length] as string } })));
 }
 
 /** Comments as a browser sends them, each durable before it is answered; in turns on the house with few and the one with many. */

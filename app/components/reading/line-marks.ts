@@ -4,6 +4,12 @@ import { countAddress } from "#app/domain/text/count-address.ts";
 
 type Mark = Overlay[number];
 
+/** The overlay that came among the lines of a page; null where the lines came with their marks. */
+export function overlayIn(box: HTMLElement): Overlay | null {
+  const data = box.querySelector(':scope > script[type="application/json"]');
+  return data && (JSON.parse(data.textContent) as Overlay);
+}
+
 /** Answers how to stop. Lines that have their marks are not touched. */
 export function markLines(box: HTMLElement, overlay: Overlay): () => void {
   const marks = new Map(overlay.map((mark) => [mark[0], mark]));

@@ -12,7 +12,7 @@ import { Lines } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { ActionBar } from "./action-bar.tsx";
-import { commentedLines, markLines } from "./line-marks.ts";
+import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
 import { Outline, useClauseInView } from "./outline.tsx";
 import { Rail } from "./rail.tsx";
@@ -27,8 +27,10 @@ export interface RoomProps {
   head: StandardHead;
   draft: { number: number; label: string; lineCount: number; publishedAt: string; sourceHash: string; fragmentHash: string };
   outline: OutlinedClause[];
-  /** Null: the lines came with their marks. */
+  /** Null where the page came whole: with the marks on its lines, or the overlay among them. */
   overlay: Overlay | null;
+  /** Whether the lines came with their marks. */
+  marked: boolean;
   unplaced: number;
   mayComment: Verdict;
   actingFor: string | null;
@@ -41,7 +43,7 @@ export interface RoomProps {
 /** How long a selection rests before its discussion is fetched and the address follows. Milliseconds. */
 const REST = 140;
 
-export function Room({ head, draft, outline, overlay, unplaced, mayComment, actingFor, html, threads }: RoomProps) {
+export function Room({ head, draft, outline, overlay, marked, unplaced, mayComment, actingFor, html, threads }: RoomProps) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const rail = useRef<HTMLElement>(null);
@@ -75,8 +77,8 @@ export function Room({ head, draft, outline, overlay, unplaced, mayComment, acti
   }, [draft.fragmentHash, draft.lineCount]);
 
   useEffect(() => {
-    marks.current = overlay;
-    return overlay && box.current ? markLines(box.current, overlay) : undefined;
+    marks.current = overlay ?? (box.current && overlayIn(box.current));
+    return marks.current && box.current ? markLines(box.current, marks.current) : undefined;
   }, [overlay]);
 
   const select = (first: number, last: number) => lines.current?.select(first, last);
@@ -99,13 +101,13 @@ export function Room({ head, draft, outline, overlay, unplaced, mayComment, acti
         <p id="keys" className="visually-hidden">
           {t.reading.keys}
         </p>
-        {overlay ? (
+        {marked ? null : (
           <noscript>
             <p className="without-script">
               <a href="?marks=shown">{t.reading.showMarks}</a>
             </p>
           </noscript>
-        ) : null}
+        )}
         <Lines key={draft.fragmentHash} ref={box} html={html} id="text" className="lines" data-fragment={draft.fragmentHash} tabIndex={0} role="group" aria-label={t.reading.text} aria-describedby="keys" />
         {selected ? <ActionBar selected={selected} standard={head.slug} draft={draft.number} onComment={compose} onClear={() => lines.current?.clear()} /> : null}
       </div>

@@ -15,11 +15,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const range = readRange(search.get("lines"));
   const lines = range && range.first <= reading.draft.lineCount ? { first: range.first, last: Math.min(range.last, reading.draft.lineCount) } : null;
   const threads = lines && { ...lines, ...(await threadsOn(id, lines, context.visitor, context.now)) };
-  // A page brings its lines past the data, with their marks; a script fetches them by their hash, and sets the marks itself.
+  // A page brings its lines past the data, with their marks or the overlay among them; a script fetches them by their hash, and sets the marks itself.
   const marked = context.document && (overlay.length <= MARKED_MAX || search.has("lines") || search.has("marks"));
   if (context.document && lines) context.lines.html = withSelected(html(marked), lines);
   else if (context.document) context.lines.packed = await packed(marked);
-  return { ...reading, overlay: marked ? null : overlay, threads, html: "" };
+  return { ...reading, overlay: context.document ? null : overlay, marked, threads, html: "" };
 }
 
 /** With marks on more lines than this, a script sets them where the reader is: in the page they would weigh more than the text. */
