@@ -15,7 +15,7 @@ export type TrackerAnswer = (typeof TRACKER_ANSWERS)[number];
 
 export const TRACKER_DISPOSITIONS = GIVEN_DISPOSITIONS;
 export const PAGE_SIZES = [50, 100, 200] as const;
-const USUAL_SIZE = 100;
+const USUAL_SIZE = 50;
 
 /** `on` "round-3": sent in round 3; "draft-2": sent on draft 2; either way lines are those of that draft. Null: no choice was made. */
 export interface TrackerView {
