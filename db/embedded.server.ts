@@ -1,6 +1,10 @@
-/** The embedded database: SQLite in one file (WAL, synchronous FULL, foreign keys), one connection that writes and one that only reads. */
+/**
+ * The embedded database: SQLite in one file (WAL, synchronous FULL, foreign keys), one connection that writes and one that only reads.
+ * Deeds that wait for the writing connection share one commit: what is slow is that the disk confirms, and it confirms many as fast as one.
+ */
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -8,6 +12,15 @@ import type { Database, Db } from "./client.server.ts";
 import { demandKnownSteps } from "./steps.server.ts";
 
 const STEPS = resolve("db/migrations/sqlite");
+
+/** At most so many deeds share a commit, so that the first is not kept waiting by those behind it. */
+const TOGETHER = 32;
+
+interface Waiting {
+  work: (db: Db) => Promise<unknown>;
+  done: (result: unknown) => void;
+  fail: (error: unknown) => void;
+}
 
 /** @param file a path, or ":memory:" (then reads share the one connection). */
 export function openEmbedded(file: string): Database {
@@ -23,8 +36,46 @@ export function openEmbedded(file: string): Database {
   // The reading connection is opened on first use: before the first migration there may be no file to read.
   let reading: Sqlite.Database | null = null;
   let read: Db | null = null;
-  let turn: Promise<void> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let writing = false;
   let depth = 0;
+
+  async function workOff(): Promise<void> {
+    writing = true;
+    while (waiting.length > 0) await workTogether();
+    writing = false;
+  }
+
+  /** Each deed is a part that is undone alone; none is answered, nor refused, before what it rests on is durable. */
+  async function workTogether(): Promise<void> {
+    const taken: Waiting[] = [];
+    const answers: (() => void)[] = [];
+    try {
+      await bracket(writer, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", async () => {
+        for (let deed; taken.length < TOGETHER && (deed = waiting.shift()); ) {
+          taken.push(deed);
+          answers.push(await attempted(deed));
+          // What has reached this machine meanwhile is read, and comes along.
+          if (waiting.length === 0) await setImmediate();
+        }
+      });
+      for (const answer of answers) answer();
+    } catch (error) {
+      if (taken.length === 0) waiting.shift()?.fail(error);
+      for (const deed of taken) deed.fail(error);
+    }
+  }
+
+  async function attempted({ work, done, fail }: Waiting): Promise<() => void> {
+    try {
+      const result = await bracket(writer, "SAVEPOINT deed", "RELEASE deed", "ROLLBACK TO deed; RELEASE deed", () => work(write));
+      return () => done(result);
+    } catch (error) {
+      // A full disk ends the whole transaction, not the part alone.
+      if (!writer.inTransaction) throw error;
+      return () => fail(error);
+    }
+  }
 
   return {
     get reader() {
@@ -37,16 +88,11 @@ export function openEmbedded(file: string): Database {
       }
       return read;
     },
-    async transact(_key, work) {
-      const before = turn;
-      let release = () => {};
-      turn = new Promise((done) => (release = done));
-      await before;
-      try {
-        return await bracket(writer, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", () => work(write));
-      } finally {
-        release();
-      }
+    transact<T>(_key: string, work: (db: Db) => Promise<T>) {
+      return new Promise<T>((done, fail) => {
+        waiting.push({ work, done: done as Waiting["done"], fail });
+        if (!writing) void workOff();
+      });
     },
     async nest(db, work) {
       const name = `part_${++depth}`;
