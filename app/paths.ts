@@ -21,6 +21,12 @@ export const paths = {
   commentsFile: (standard: Slug, kind: "csv" | "json", query = "") => `/standards/${standard}/comments.${kind}${query && `?${query}`}`,
   comment: (standard: Slug, number: number) => `/standards/${standard}/comments/${number}`,
   commentPart: (standard: Slug, number: number, part: "replies" | "support" | "withdrawal" | "edition" | "answer" | "placement") => `/standards/${standard}/comments/${number}/${part}`,
+  newAmendment: (standard: Slug, draft: number, asked: { first?: number; last?: number; operation?: string; amends?: number } = {}) => `/standards/${standard}/drafts/${draft}/amendments/new${queryOf({ lines: asked.first === undefined ? undefined : rangeText(asked.first, asked.last ?? asked.first), operation: asked.operation, amends: asked.amends === undefined ? undefined : String(asked.amends) })}`,
+  /** @param query a view of the amendments, as amendmentQuery writes it. */
+  amendments: (standard: Slug, query = "") => `/standards/${standard}/amendments${query && `?${query}`}`,
+  amendment: (standard: Slug, number: number) => `/standards/${standard}/amendments/${number}`,
+  amendmentPart: (standard: Slug, number: number, part: "replies" | "position" | "joining" | "withdrawal" | "decision" | "undoing") => `/standards/${standard}/amendments/${number}/${part}`,
+  amendmentLayer: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/amendments/layer`,
   dispositions: (standard: Slug, numbers: readonly number[] = [], back = "") => `/standards/${standard}/dispositions${queryOf({ comments: numbers.length > 0 ? numbers.join(",") : undefined, back: back || undefined })}`,
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,

@@ -2,10 +2,11 @@
 import type { Kit } from "./kit.postgres.server.ts";
 import { accountTables } from "./tables/accounts.server.ts";
 import { ballotTables } from "./tables/ballots.server.ts";
+import { amendmentTables } from "./tables/amendments.server.ts";
 import { commentTables } from "./tables/comments.server.ts";
 import { recordTables } from "./tables/record.server.ts";
 import { standardTables } from "./tables/standards.server.ts";
 
 export function defineTables(k: Kit) {
-  return { ...accountTables(k), ...standardTables(k), ...commentTables(k), ...ballotTables(k), ...recordTables(k) };
+  return { ...accountTables(k), ...standardTables(k), ...commentTables(k), ...amendmentTables(k), ...ballotTables(k), ...recordTables(k) };
 }

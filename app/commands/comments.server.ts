@@ -103,13 +103,13 @@ export async function presentRound(db: Db, standardId: string, now: Date): Promi
   return decidingRound(await db.select().from(rounds).where(eq(rounds.standardId, standardId)), now);
 }
 
-interface DraftAt {
+export interface DraftAt {
   standardId: string;
   draftId: string;
   number: number;
 }
 
-async function draftAt(at: { standard: string; draft: number }): Promise<DraftAt> {
+export async function draftAt(at: { standard: string; draft: number }): Promise<DraftAt> {
   const [row] = await prepared("draft-at", (handle) =>
     handle.select({ standardId: drafts.standardId, draftId: drafts.id, number: drafts.number }).from(drafts).innerJoin(standards, eq(standards.id, drafts.standardId)).where(and(eq(standards.slug, sql.placeholder("slug")), eq(drafts.number, sql.placeholder("number")))),
   ).execute({ slug: at.standard, number: at.draft });
@@ -117,7 +117,7 @@ async function draftAt(at: { standard: string; draft: number }): Promise<DraftAt
   return row;
 }
 
-async function demandCurrent(db: Db, draft: DraftAt): Promise<void> {
+export async function demandCurrent(db: Db, draft: DraftAt): Promise<void> {
   const [newest] = await db.select({ number: drafts.number, label: drafts.label }).from(drafts).where(eq(drafts.standardId, draft.standardId)).orderBy(desc(drafts.number)).limit(1);
   if (newest && newest.number !== draft.number) throw new Refused({ code: "draft-not-current", detail: { label: newest.label } });
 }

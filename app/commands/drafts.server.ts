@@ -3,6 +3,7 @@ import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db, type Db } from "#db/client.server.ts";
 import { draftText, storedCut, type DraftText } from "#db/draft-texts.server.ts";
 import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
+import { carriableKey, successors } from "#app/domain/amendments/landings.ts";
 import { CHANGING } from "#app/domain/comments.ts";
 import type { Letter } from "#app/domain/events.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
@@ -15,6 +16,7 @@ import { lineage } from "#app/domain/text/lineage.ts";
 import { carrier, type Placement } from "#app/domain/text/placements.ts";
 import type { Publishing } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
+import { carriableOn, carryAmendments } from "./amendments/carrying.server.ts";
 import { perform } from "./perform.server.ts";
 import { keepText } from "./working-texts.server.ts";
 
@@ -36,7 +38,7 @@ export async function publishDraft(doer: Doer, standardId: string, publication: 
   if (fault) throw new Malformed({ source: [fault.fault] });
   // What takes long is done before the transaction, against the draft that the facilitator saw.
   const seen = await newestDraft(db(), standardId);
-  const prepared = await prepare(publication.source, seen?.id ?? null);
+  const prepared = await prepare(publication.source, seen);
   if (prepared.made.cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
   try {
     return await publish(doer, standardId, publication, seen?.id ?? null, prepared);
@@ -48,14 +50,15 @@ export async function publishDraft(doer: Doer, standardId: string, publication: 
 
 type Prepared = Publishing & { before: DraftText | null };
 
-async function prepare(source: string, beforeId: string | null): Promise<Prepared> {
+async function prepare(source: string, seen: { id: string; number: number } | null): Promise<Prepared> {
+  const beforeId = seen?.id ?? null;
   const before = beforeId === null ? null : await draftText(beforeId);
   const standing = beforeId === null ? [] : (await standingOn(db(), beforeId)).flatMap((comment) => (comment.firstLine === null || comment.lastLine === null ? [] : [{ commentId: comment.commentId, firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote }]));
-  const publishing = await onText("publication", { source, before: before && { key: beforeId!, cut: before.cut }, standing });
+  const publishing = await onText("publication", { source, before: before && { key: beforeId!, cut: before.cut }, standing, amendments: seen ? await carriableOn(db(), seen) : [], number: (seen?.number ?? 0) + 1 });
   return { ...publishing, before, placements: new Map(standing.map((comment) => [placeKey(comment), publishing.placements.get(comment.commentId)!])) };
 }
 
-async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, { made, alignment, before, placements: foreseen }: Prepared): Promise<{ id: string; number: number; label: string }> {
+async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, { made, alignment, before, placements: foreseen, successors: coming }: Prepared): Promise<{ id: string; number: number; label: string }> {
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
     demand(mayFacilitate(actor, standardId));
     const newest = await newestDraft(db, standardId);
@@ -70,16 +73,20 @@ async function publish(doer: Doer, standardId: string, publication: Publication,
     const blockIds = before && alignment ? lineage(before.blockIds, alignment, made.cut.blocks.length, newId) : made.cut.blocks.map(() => newId());
     await db.insert(draftTexts).values({ draftId: id, source: made.cut.source, cut: storedCut(made.cut), blockIds });
     let carried = 0;
+    let amended;
     if (newest && before && alignment) {
       await db.insert(alignments).values({ oldDraftId: newest.id, nextDraftId: id, version: CARRY_VERSION, alignment: JSON.stringify(alignment) });
       carried = await carryComments(db, newest.id, id, foreseen, () => carrier(before.cut, made.cut, alignment));
       await db.update(comments).set({ handling: "applied", appliedDraftId: id }).where(and(eq(comments.standardId, standardId), eq(comments.handling, "decided"), inArray(comments.disposition, [...CHANGING]), isNull(comments.appliedDraftId)));
+      let anew: ReturnType<typeof successors> | null = null;
+      // Whatever was proposed or decided while the text was prepared is carried here.
+      amended = await carryAmendments(db, newest, { id }, (one) => coming.get(carriableKey(one)) ?? (anew ??= successors(before.cut, made.cut, alignment, draft.number))(one));
     }
     await db.update(standards).set({ stage: publication.stage }).where(eq(standards.id, standardId));
     await db.delete(workingTexts).where(eq(workingTexts.standardId, standardId));
     return {
       result: { id, number: draft.number, label: draft.label },
-      events: [{ kind: "draft-published", standardId, payload: { draftId: id, number: draft.number, stage: draft.stage, label: draft.label, sourceHash: made.sourceHash, lines: draft.lineCount, algorithm: draft.algorithm, placements: carried } }],
+      events: [{ kind: "draft-published", standardId, payload: { draftId: id, number: draft.number, stage: draft.stage, label: draft.label, sourceHash: made.sourceHash, lines: draft.lineCount, algorithm: draft.algorithm, placements: carried, ...(amended && amended.applied + amended.carried + amended.unfit > 0 ? { amendments: amended } : {}) } }],
       letters: newest ? await tidings(db, standardId, newest.id, draft) : [],
     };
   });

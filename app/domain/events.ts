@@ -1,4 +1,5 @@
 /** What happens, as typed events: kept for ever, never updated. Sentences are made when shown. */
+import type { AmendmentPosition, Decision } from "./amendments/states.ts";
 import type { Answer, CommentType, Disposition } from "./comments.ts";
 import type { Secrecy, Subject } from "./ballots/ballots.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
@@ -35,7 +36,7 @@ export interface EventPayloads {
   "standard-created": { standardId: string; identifier: string; title: string };
   "facilitator-named": { standardId: string; userId: string };
   "facilitator-dismissed": { standardId: string; userId: string };
-  "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number };
+  "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };
   "ballot-opened": { ballotId: string; number: number; subject: Subject; draftId: string | null; rule: string; secrecy: Secrecy; closesAt: string; electors: number };
@@ -53,6 +54,14 @@ export interface EventPayloads {
   "support-taken-back": { commentId: string; organisationId: string | null };
   "comment-disposed": { commentId: string; dispositionId: string; kind: Disposition; state: "proposed" | "decided" };
   "disposition-answered": { commentId: string; answer: Answer };
+  "amendment-submitted": { amendmentId: string; number: number; draftId: string; firstLine: number; lastLine: number; label: "editorial" | "substantive"; textHash: string; organisationId: string };
+  "amendment-joined": { amendmentId: string; organisationId: string };
+  "amendment-position-taken": { amendmentId: string; organisationId: string; position: AmendmentPosition };
+  "amendment-withdrawn": { amendmentId: string };
+  "amendment-reply-sent": { amendmentId: string; replyId: string; textHash: string };
+  "amendment-decided": { amendmentId: string; decisionId: string; kind: Decision; revision: number | null };
+  /** `revision`: of the working text; null where nothing of it was there. */
+  "amendment-decision-undone": { amendmentId: string; decisionId: string; revision: number | null };
   "placement-corrected": { commentId: string; draftId: string; firstLine: number | null; lastLine: number | null };
   "working-text-saved": { standardId: string; revision: number; sourceHash: string };
   /** A text that came second: kept beside the one that was saved or published first. */
@@ -74,6 +83,7 @@ export interface LetterParameters {
   "membership-decided": { name: string; organisation: string; admitted: boolean };
   "membership-asked": { name: string; asker: string; organisation: string; slug: string };
   "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
+  "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
   "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
 }
 export type LetterKind = keyof LetterParameters;

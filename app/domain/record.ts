@@ -1,4 +1,5 @@
 /** The public record of a standard: which events it shows, and what of each may be said. Sentences are left to the texts. */
+import type { AmendmentPosition, Decision } from "./amendments/states.ts";
 import type { Answer, CommentType, Disposition } from "./comments.ts";
 import type { EventKind } from "./events.ts";
 
@@ -23,6 +24,13 @@ export const RECORDED = [
   "support-taken-back",
   "comment-disposed",
   "disposition-answered",
+  "amendment-submitted",
+  "amendment-joined",
+  "amendment-position-taken",
+  "amendment-withdrawn",
+  "amendment-reply-sent",
+  "amendment-decided",
+  "amendment-decision-undone",
   "placement-corrected",
   "working-text-saved",
   "working-text-kept",
@@ -32,6 +40,12 @@ export type RecordedKind = (typeof RECORDED)[number];
 /** What an entry is about; only what its kind has is there. */
 export interface About {
   comment?: number;
+  amendment?: number;
+  label?: "editorial" | "substantive";
+  said?: AmendmentPosition;
+  decision?: Decision;
+  /** Of amendments. */
+  amended?: { applied: number; carried: number; unfit: number };
   draft?: { number: number; label: string };
   round?: number;
   ballot?: number;

@@ -1,5 +1,6 @@
 /** The work on texts that takes long: cutting, aligning, comparing, carrying. Each job is a function of what it is given; where it runs is left to text-worker.server.ts. */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { carriableKey, successors, type Carriable, type Successor } from "#app/domain/amendments/landings.ts";
 import { hunksOf, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
 import { reasonsOf, unanswered, type Cause } from "#app/domain/reasons.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
@@ -41,16 +42,20 @@ export interface Publishing {
   alignment: Alignment | null;
   /** By comment id. */
   placements: Map<string, Placement>;
+  /** By carriableKey. */
+  successors: Map<string, Successor>;
 }
 
 /** What a draft becomes when it is published. */
-function publication({ source, before, standing }: { source: string; before: Known | null; standing: Standing[] }): Publishing {
+function publication({ source, before, standing, amendments, number }: { source: string; before: Known | null; standing: Standing[]; amendments: Carriable[]; number: number }): Publishing {
   const made = cut(source);
   const html = linesPage(made);
   const alignment = before && align(before.cut, made);
   const carry = before && alignment && carrier(before.cut, made, alignment);
   const placements = new Map(carry ? standing.map((comment) => [comment.commentId, carry(comment)]) : []);
-  return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements };
+  const succeed = before && alignment && amendments.length > 0 ? successors(before.cut, made, alignment, number) : null;
+  const coming = new Map(succeed ? amendments.map((one) => [carriableKey(one), succeed(one)]) : []);
+  return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements, successors: coming };
 }
 
 export interface Preview {

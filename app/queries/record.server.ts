@@ -1,7 +1,7 @@
 /** The public record of a standard: its events, newest first, with the names of what they are about. */
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
-import { ballots, comments, drafts, events, rounds, users } from "#db/schema.server.ts";
+import { amendments, ballots, comments, drafts, events, rounds, users } from "#db/schema.server.ts";
 import type { EventPayloads } from "#app/domain/events.ts";
 import { RECORD_PAGE, RECORDED, type About, type RecordEntry, type RecordedKind } from "#app/domain/record.ts";
 import type { Visitor } from "#app/domain/roles.ts";
@@ -26,9 +26,10 @@ export async function openRecord(slug: string, before: number | null, visitor: V
   return { head, entries, before, older: rows.length > RECORD_PAGE ? (shown.at(-1)?.sequence ?? null) : null };
 }
 
-type Payload = Partial<Record<"ballotId" | "commentId" | "draftId" | "roundId" | "userId", string>>;
+type Payload = Partial<Record<"amendmentId" | "ballotId" | "commentId" | "draftId" | "roundId" | "userId", string>>;
 
 interface Names {
+  amendments: Map<string, number>;
   ballots: Map<string, number>;
   comments: Map<string, number>;
   drafts: Map<string, { number: number; label: string }>;
@@ -39,13 +40,15 @@ interface Names {
 /** One statement a kind of thing, whatever the number of entries. */
 async function namesIn(payloads: readonly Payload[]): Promise<Names> {
   const ids = (field: keyof Payload) => [...new Set(payloads.flatMap((payload) => payload[field] ?? []))];
-  const [ballotIds, commentIds, draftIds, roundIds, userIds] = [ids("ballotId"), ids("commentId"), ids("draftId"), ids("roundId"), ids("userId")];
+  const [amendmentIds, ballotIds, commentIds, draftIds, roundIds, userIds] = [ids("amendmentId"), ids("ballotId"), ids("commentId"), ids("draftId"), ids("roundId"), ids("userId")];
+  const proposed = amendmentIds.length > 0 ? await db().select({ id: amendments.id, number: amendments.number }).from(amendments).where(inArray(amendments.id, amendmentIds)) : [];
   const voted = ballotIds.length > 0 ? await db().select({ id: ballots.id, number: ballots.number }).from(ballots).where(inArray(ballots.id, ballotIds)) : [];
   const said = commentIds.length > 0 ? await db().select({ id: comments.id, number: comments.number }).from(comments).where(inArray(comments.id, commentIds)) : [];
   const made = draftIds.length > 0 ? await db().select({ id: drafts.id, number: drafts.number, label: drafts.label }).from(drafts).where(inArray(drafts.id, draftIds)) : [];
   const held = roundIds.length > 0 ? await db().select({ id: rounds.id, number: rounds.number }).from(rounds).where(inArray(rounds.id, roundIds)) : [];
   const people = userIds.length > 0 ? await db().select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, userIds)) : [];
   return {
+    amendments: new Map(proposed.map((row) => [row.id, row.number])),
     ballots: new Map(voted.map((row) => [row.id, row.number])),
     comments: new Map(said.map((row) => [row.id, row.number])),
     drafts: new Map(made.map((row) => [row.id, { number: row.number, label: row.label }])),
@@ -56,6 +59,8 @@ async function namesIn(payloads: readonly Payload[]): Promise<Names> {
 
 type Teller<K extends RecordedKind> = (payload: EventPayloads[K], names: Names) => About;
 
+const amendmentOf = ({ amendmentId }: { amendmentId: string }, names: Names): About => ({ amendment: names.amendments.get(amendmentId) });
+
 const commentOf = ({ commentId }: { commentId: string }, names: Names): About => ({ comment: names.comments.get(commentId) });
 
 /** What may be said of an event, field by field. */
@@ -63,7 +68,7 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "standard-created": ({ title }) => ({ title }),
   "facilitator-named": ({ userId }, names) => ({ person: names.people.get(userId) }),
   "facilitator-dismissed": ({ userId }, names) => ({ person: names.people.get(userId) }),
-  "draft-published": ({ draftId, lines, sourceHash }, names) => ({ draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
+  "draft-published": ({ draftId, lines, sourceHash, amendments: amended }, names) => ({ amended, draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
   "round-opened": ({ roundId, draftId, closesAt }, names) => ({ round: names.rounds.get(roundId)?.number, draft: names.drafts.get(draftId), until: closesAt }),
   "round-closed": ({ roundId, reason }, names) => ({ round: names.rounds.get(roundId)?.number, reason }),
   "ballot-opened": ({ number, draftId, closesAt, electors }, names) => ({ ballot: number, draft: draftId === null ? undefined : names.drafts.get(draftId), until: closesAt, count: electors }),
@@ -79,6 +84,13 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "support-taken-back": commentOf,
   "comment-disposed": (payload, names) => ({ ...commentOf(payload, names), disposition: payload.kind, proposed: payload.state === "proposed" }),
   "disposition-answered": (payload, names) => ({ ...commentOf(payload, names), answer: payload.answer }),
+  "amendment-submitted": ({ number, draftId, firstLine, lastLine, label, textHash }, names) => ({ amendment: number, draft: names.drafts.get(draftId), lines: { first: firstLine, last: lastLine }, label, hash: textHash }),
+  "amendment-joined": amendmentOf,
+  "amendment-position-taken": (payload, names) => ({ ...amendmentOf(payload, names), said: payload.position }),
+  "amendment-withdrawn": amendmentOf,
+  "amendment-reply-sent": (payload, names) => ({ ...amendmentOf(payload, names), hash: payload.textHash }),
+  "amendment-decided": (payload, names) => ({ ...amendmentOf(payload, names), decision: payload.kind }),
+  "amendment-decision-undone": amendmentOf,
   "placement-corrected": (payload, names) => ({ ...commentOf(payload, names), draft: names.drafts.get(payload.draftId), lines: payload.firstLine === null || payload.lastLine === null ? undefined : { first: payload.firstLine, last: payload.lastLine } }),
   "working-text-saved": ({ revision, sourceHash }) => ({ revision, hash: sourceHash }),
   "working-text-kept": ({ sourceHash }) => ({ hash: sourceHash }),

@@ -1,4 +1,5 @@
 /** The words of mails: constants with places for names. What people wrote enters as text, never as a template. */
+import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
 import { paths } from "#app/paths.ts";
@@ -63,6 +64,10 @@ const LETTERS: Writers = {
       "",
       "Each page gives the reason. You can answer there whether you are satisfied.",
     ],
+  }),
+  "amendment-decided": ({ name, standard, slug, number, decision }, link) => ({
+    subject: `${amendmentCode(number)}: ${dispositions[decision]}`,
+    lines: [`Hello ${oneLine(name)},`, "", `on "${oneLine(standard)}" the facilitator decided on amendment ${amendmentCode(number)}: ${dispositions[decision]}.`, "", "The reason, and what goes into the next draft:", link(paths.amendment(slug, number))],
   }),
   "draft-published": ({ name, standard, slug, draft, draftNumber, comments }, link) => ({
     subject: `${draft} of ${standard} is published`,

@@ -16,6 +16,8 @@ export function standardTables(k: Kit) {
     stage: k.enumeration("stage", STAGES).notNull(),
     /** The last number given to a comment. */
     commentCount: k.int("comment_count").notNull().default(0),
+    /** The last number given to an amendment. */
+    amendmentCount: k.int("amendment_count").notNull().default(0),
     /** The last number given to a ballot. */
     ballotCount: k.int("ballot_count").notNull().default(0),
     /** Grows with everything that a reader of the standard may see change; kept pages and overlays are keyed by it. */

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import { submitAmendment, type Proposal } from "#app/commands/amendments/submissions.server.ts";
 import { submitComment } from "#app/commands/comments.server.ts";
 import { publishDraft } from "#app/commands/drafts.server.ts";
 import { closeRound, openRound } from "#app/commands/rounds.server.ts";
@@ -55,6 +56,8 @@ export interface World {
   /** A standard with a draft and an open round: where most stories begin. */
   openStandard(seed?: { identifier?: string; source?: string; facilitator?: Person; days?: number }): Promise<WorldStandard>;
   comment(by: Person, standard: WorldStandard, lines: number | [number, number], said?: Partial<CommentForm>): Promise<{ id: string; number: number }>;
+  /** An amendment that replaces lines, as a person would type it. */
+  amend(by: Person, standard: WorldStandard, lines: number | [number, number], source: string, said?: Partial<Proposal>): Promise<{ id: string; number: number }>;
   close(): Promise<void>;
 }
 
@@ -127,6 +130,10 @@ export async function openWorld(variables: Record<string, string> = {}, { shared
     async comment(by, standard, lines, said = {}) {
       const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
       return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false, submission: newId(), ...said, firstLine, lastLine });
+    },
+    async amend(by, standard, lines, source, said = {}) {
+      const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
+      return submitAmendment(by, { standard: standard.slug, draft: standard.draft }, { operation: "replace", reason: "It can be checked then.", amends: undefined, submission: newId(), ...said, source, firstLine, lastLine });
     },
     async close() {
       open.delete(world);

@@ -1,6 +1,7 @@
 /** The public record of a standard: one row for each event, as a sentence with a link to what it is about. */
 import "#app/styles/record.css";
 import { Link } from "@remix-run/react";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import type { RecordEntry } from "#app/domain/record.ts";
 import { paths } from "#app/paths.ts";
@@ -85,6 +86,7 @@ function Sentence({ standard, entry }: { standard: string; entry: RecordEntry })
 
 function Subject({ standard, entry: { about } }: { standard: string; entry: RecordEntry }) {
   const { record: t } = useTexts();
+  if (about.amendment !== undefined) return <Link to={paths.amendment(standard, about.amendment)}>{amendmentCode(about.amendment)}</Link>;
   if (about.comment !== undefined) return <Link to={paths.comment(standard, about.comment)}>{commentCode(about.comment)}</Link>;
   if (about.ballot !== undefined) return <Link to={paths.ballot(standard, about.ballot)}>{t.ballot(about.ballot)}</Link>;
   if (about.round !== undefined) return about.draft ? <Link to={paths.draft(standard, about.draft.number)}>{t.round(about.round)}</Link> : <>{t.round(about.round)}</>;
