@@ -1,6 +1,6 @@
 /** Deeds on drafts: publish one. Its lines are pinned, its comments placed and its rendering stored in the same transaction. */
-import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
-import { db, type Db } from "#db/client.server.ts";
+import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { db, prepared, type Db } from "#db/client.server.ts";
 import { draftText, storedCut, type DraftText } from "#db/draft-texts.server.ts";
 import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
 import { carriableKey, successors } from "#app/domain/amendments/landings.ts";
@@ -38,28 +38,31 @@ export async function publishDraft(doer: Doer, standardId: string, publication: 
   if (fault) throw new Malformed({ source: [fault.fault] });
   // What takes long is done before the transaction, against the draft that the facilitator saw.
   const seen = await newestDraft(db(), standardId);
-  const prepared = await prepare(publication.source, seen);
-  if (prepared.made.cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
+  const foreseen = await foresee(standardId, publication.source, seen);
+  if (foreseen.made.cut.lines.length === 0) throw new Malformed({ source: ["empty"] });
   try {
-    return await publish(doer, standardId, publication, seen?.id ?? null, prepared);
+    return await publish(doer, standardId, publication, seen?.id ?? null, foreseen);
   } catch (error) {
     if (error instanceof Refused && error.refusal.code === "overtaken") await keepText(doer, standardId, publication.source);
     throw error;
   }
 }
 
-type Prepared = Publishing & { before: DraftText | null };
+/** What publishing would do, and the revision of the standard at which that was foreseen. */
+type Foreseen = Publishing & { before: DraftText | null; revision: number; standing: Standing[]; places: ReadonlyMap<string, Placement> };
 
-async function prepare(source: string, seen: { id: string; number: number } | null): Promise<Prepared> {
-  const beforeId = seen?.id ?? null;
-  const before = beforeId === null ? null : await draftText(beforeId);
-  const standing = beforeId === null ? [] : (await standingOn(db(), beforeId)).flatMap((comment) => (comment.firstLine === null || comment.lastLine === null ? [] : [{ commentId: comment.commentId, firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote }]));
-  const publishing = await onText("publication", { source, before: before && { key: beforeId!, cut: before.cut }, standing, amendments: seen ? await carriableOn(db(), seen) : [], number: (seen?.number ?? 0) + 1 });
-  return { ...publishing, before, placements: new Map(standing.map((comment) => [placeKey(comment), publishing.placements.get(comment.commentId)!])) };
+async function foresee(standardId: string, source: string, seen: { id: string; number: number } | null): Promise<Foreseen> {
+  const before = seen && (await draftText(seen.id));
+  const revision = await revisionOf(db(), standardId);
+  const standing = seen ? await standingOn(db(), seen.id) : [];
+  const placed = standing.flatMap((comment) => (comment.firstLine === null || comment.lastLine === null ? [] : [{ commentId: comment.commentId, firstLine: comment.firstLine, lastLine: comment.lastLine, quote: comment.quote }]));
+  const publishing = await onText("publication", { source, before: seen && before && { key: seen.id, cut: before.cut }, standing: placed, amendments: seen ? await carriableOn(db(), seen) : [], number: (seen?.number ?? 0) + 1 });
+  return { ...publishing, before, revision, standing, places: new Map(placed.map((comment) => [placeKey(comment), publishing.placements.get(comment.commentId)!])) };
 }
 
-async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, { made, alignment, before, placements: foreseen, successors: coming }: Prepared): Promise<{ id: string; number: number; label: string }> {
+async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, foreseen: Foreseen): Promise<{ id: string; number: number; label: string }> {
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
+    const { made, alignment, before, successors: coming } = foreseen;
     demand(mayFacilitate(actor, standardId));
     const newest = await newestDraft(db, standardId);
     if ((newest?.number ?? 0) !== publication.after || (newest?.id ?? null) !== seenId) throw new Refused({ code: "overtaken", detail: { name: newest?.publisher ?? "", at: newest?.publishedAt.toISOString() ?? "", deed: "published" } });
@@ -76,7 +79,9 @@ async function publish(doer: Doer, standardId: string, publication: Publication,
     let amended;
     if (newest && before && alignment) {
       await db.insert(alignments).values({ oldDraftId: newest.id, nextDraftId: id, version: CARRY_VERSION, alignment: JSON.stringify(alignment) });
-      carried = await carryComments(db, newest.id, id, foreseen, () => carrier(before.cut, made.cut, alignment));
+      // Nothing changes on a standard without its revision: where that is what it was, nobody has commented since.
+      const standing = (await revisionOf(db, standardId)) === foreseen.revision ? foreseen.standing : await standingOn(db, newest.id);
+      carried = await carryComments(db, standing, id, foreseen.places, () => carrier(before.cut, made.cut, alignment));
       await db.update(comments).set({ handling: "applied", appliedDraftId: id }).where(and(eq(comments.standardId, standardId), eq(comments.handling, "decided"), inArray(comments.disposition, [...CHANGING]), isNull(comments.appliedDraftId)));
       let anew: ReturnType<typeof successors> | null = null;
       // Whatever was proposed or decided while the text was prepared is carried here.
@@ -108,21 +113,38 @@ async function demandRoundOver(db: Db, standardId: string, now: Date): Promise<v
   if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
 }
 
-/** Rows of one statement; both databases take far more parameters than this makes. */
-const ROWS = 1_000;
+/** Rows of one statement, which is built once: a draft of a large standard has twenty thousand of them. */
+const ROWS = 100;
 
 type Carry = ReturnType<typeof carrier>;
 
+async function revisionOf(db: Db, standardId: string): Promise<number> {
+  const [row] = await db.select({ revision: standards.revision }).from(standards).where(eq(standards.id, standardId));
+  return row?.revision ?? 0;
+}
+
 /** Places every comment of the old draft on the next one: as it was foreseen, but for what was said or corrected since. Answers how many. */
-async function carryComments(db: Db, oldId: string, nextId: string, foreseen: ReadonlyMap<string, Placement>, made: () => Carry): Promise<number> {
+async function carryComments(db: Db, standing: readonly Standing[], nextId: string, foreseen: ReadonlyMap<string, Placement>, made: () => Carry): Promise<number> {
   let carry: Carry | null = null;
-  const standing = await standingOn(db, oldId);
   const rows = standing.map((comment) => ({ draftId: nextId, commentId: comment.commentId, version: CARRY_VERSION, ...(foreseen.get(placeKey(comment)) ?? placeOf(comment, (carry ??= made()))) }));
-  for (let at = 0; at < rows.length; at += ROWS) await db.insert(placements).values(rows.slice(at, at + ROWS));
+  for (let at = 0; at < rows.length; at += ROWS) await insertPlaces(db, rows.slice(at, at + ROWS));
   return rows.length;
 }
 
+type Placed = Placement & { draftId: string; commentId: string; version: number };
+const COLUMNS = ["draftId", "commentId", "firstLine", "lastLine", "state", "confidence", "suggestions", "version"] as const satisfies (keyof Placed)[];
+
+async function insertPlaces(db: Db, rows: readonly Placed[]): Promise<void> {
+  if (rows.length < ROWS) return void (await db.insert(placements).values([...rows]));
+  const insert = prepared("carried-placements", (handle) =>
+    handle.insert(placements).values(rows.map((_, row) => Object.fromEntries(COLUMNS.map((column) => [column, sql.placeholder(`${column}${row}`)])) as unknown as Placed)),
+  );
+  await insert.execute(Object.fromEntries(rows.flatMap((row, index) => COLUMNS.map((column) => [`${column}${index}`, row[column]]))));
+}
+
 /** Where every comment stands on a draft. A place that a person corrected counts as it is: the quoted words are elsewhere. */
+type Standing = Awaited<ReturnType<typeof standingOn>>[number];
+
 async function standingOn(db: Db, draftId: string) {
   const rows = await db
     .select({ commentId: placements.commentId, firstLine: placements.firstLine, lastLine: placements.lastLine, confidence: placements.confidence, suggestions: placements.suggestions, correctedBy: placements.correctedBy, quote: comments.quote })

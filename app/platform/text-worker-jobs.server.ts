@@ -48,14 +48,24 @@ export interface Publishing {
 
 /** What a draft becomes when it is published. */
 function publication({ source, before, standing, amendments, number }: { source: string; before: Known | null; standing: Standing[]; amendments: Carriable[]; number: number }): Publishing {
-  const made = cut(source);
+  const { made, alignment } = before ? aligned(before, source) : { made: cut(source), alignment: null };
   const html = linesPage(made);
-  const alignment = before && align(before.cut, made);
   const carry = before && alignment && carrier(before.cut, made, alignment);
   const placements = new Map(carry ? standing.map((comment) => [comment.commentId, carry(comment)]) : []);
   const succeed = before && alignment && amendments.length > 0 ? successors(before.cut, made, alignment, number) : null;
   const coming = new Map(succeed ? amendments.map((one) => [carriableKey(one), succeed(one)]) : []);
   return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements, successors: coming };
+}
+
+let latest: { key: string; source: string; made: Cut; alignment: Alignment } | null = null;
+
+/** A source against the draft before it. The last one is kept: whoever publishes has just seen what publishing would do. */
+function aligned({ key, cut: before }: Known, source: string): { made: Cut; alignment: Alignment } {
+  if (latest?.key !== key || latest.source !== source) {
+    const made = cut(source);
+    latest = { key, source, made, alignment: align(before, made) };
+  }
+  return latest;
 }
 
 export interface Preview {
@@ -103,8 +113,7 @@ const SHOWN_DEAD = 20;
 
 /** What publishing this source would change, and where the comments would go; nothing is written. */
 function forecast({ source, before, standing }: { source: string; before: Known; standing: Standing[] }): Forecast {
-  const made = cut(source);
-  const alignment = align(before.cut, made);
+  const { made, alignment } = aligned(before, source);
   const carry = carrier(before.cut, made, alignment);
   const outcomes = standing.map((comment) => outcomeOf(carry(comment)));
   const of = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
@@ -208,8 +217,10 @@ function compared({ old: first, next: second, alignment }: Pairing): Compared {
   const key = typeof first === "string" || typeof second === "string" ? null : `${first.key} ${second.key}`;
   const known = key === null ? undefined : kept.get(key);
   if (known) return known;
-  const [old, next] = [first, second].map((text) => (typeof text === "string" ? cut(text) : text.cut)) as [Cut, Cut];
-  const pairs = alignment ?? align(old, next);
+  const edited = typeof first !== "string" && typeof second === "string" && !alignment ? aligned(first, second) : null;
+  const old = cutOf(first);
+  const next = edited?.made ?? cutOf(second);
+  const pairs = edited?.alignment ?? alignment ?? align(old, next);
   const made = { old, next, alignment: pairs, redline: redline(old, next, pairs) };
   if (key === null) return made;
   kept.set(key, made);
@@ -218,6 +229,10 @@ function compared({ old: first, next: second, alignment }: Pairing): Compared {
     kept.delete(oldest);
   }
   return made;
+}
+
+function cutOf(text: Known | string): Cut {
+  return typeof text === "string" ? cut(text) : text.cut;
 }
 
 function countsOf({ changes, added, removed, edited, moved }: Redline): Counts {

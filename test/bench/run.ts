@@ -8,10 +8,13 @@ import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { closeRound } from "#app/commands/rounds.server.ts";
 import { publishDraft } from "#app/commands/drafts.server.ts";
+import { saveWorkingText } from "#app/commands/working-texts.server.ts";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { carrier } from "#app/domain/text/placements.ts";
 import { paths } from "#app/paths.ts";
+import { now } from "#app/platform/clock.server.ts";
+import { openPublication } from "#app/queries/workbench.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { freePort } from "#test/browser/ports.ts";
 import { browse } from "./browsing.ts";
@@ -189,10 +192,19 @@ async function publishing(file: string, seeded: Seeded, drafts: Drafts): Promise
   const database = open(file);
   await seeded.facilitator.refresh();
   await closeRound(seeded.facilitator, seeded.standardId, 1, { reason: "Measured." });
+  await saveWorkingText(seeded.facilitator, seeded.standardId, { source: drafts.next, revision: 0, base: 1 });
+  await forecasting(seeded);
   const before = performance.now();
   await publishDraft(seeded.facilitator, seeded.standardId, { source: drafts.next, stage: "30", after: 1 });
   keep("publish.ms", performance.now() - before);
   await database.close();
+}
+
+/** What a facilitator sees before the deed: what publishing would change, and where the comments would go. */
+async function forecasting(seeded: Seeded): Promise<void> {
+  const before = performance.now();
+  await openPublication(seeded.slug, now(), "en");
+  keep("publish.forecastMs", performance.now() - before);
 }
 
 /** CPU milliseconds of a server for one request, over `count` of them, four at a time. */

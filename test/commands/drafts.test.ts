@@ -55,6 +55,20 @@ describe("publication", () => {
     expect(await placeOn(third.id, id)).toMatchObject({ firstLine: 12, lastLine: 12 });
   });
 
+  test("carries more comments than one statement takes, those with a text that is gone among them", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard();
+    const people = await Promise.all(["Ada", "Ben", "Cleo", "Dora", "Emil", "Fay"].map((name) => world.person(name, { organisation: "Northwind" })));
+    const lines = Array.from({ length: 230 }, (_, n) => 1 + (n % 8));
+    for (const [n, line] of lines.entries()) await world.comment(people[n % people.length]!, standard, line);
+    await world.closeRound(standard);
+    const next = await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${SMALL_DRAFT.replace(/It does not apply.*\n/, "")}`);
+    const placed = await db().select({ line: placements.firstLine, state: placements.state, suggestions: placements.suggestions }).from(placements).where(eq(placements.draftId, next.id));
+    expect(placed).toHaveLength(230);
+    expect(placed.filter((row) => row.line === 3 && row.state !== "removed")).toHaveLength(lines.filter((line) => line === 1).length);
+    expect(placed.filter((row) => row.line === null).every((row) => Array.isArray(row.suggestions))).toBe(true);
+  });
+
   test("of two who publish at once one wins; the other is told, and the text is kept", async () => {
     const world = await openWorld();
     const standard = await world.standard();
