@@ -36,6 +36,8 @@ export const paths = {
   ballot: (standard: Slug, ballot: number, asked: { page?: number; cast?: string; receipt?: string } = {}) => `/standards/${standard}/ballots/${ballot}${queryOf({ page: asked.page && asked.page > 1 ? String(asked.page) : undefined, cast: asked.cast, receipt: asked.receipt })}`,
   ballotPart: (standard: Slug, ballot: number, part: "closure" | "extension" | "recirculation" | "result.csv" | "result.json") => `/standards/${standard}/ballots/${ballot}/${part}`,
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,
+  /** Leads to a card of its queue, "A-31". `left`: how many places an undone decision could not clear. */
+  workbenchAt: (standard: Slug, code: string, left = 0) => `/standards/${standard}/workbench${queryOf({ left: left > 0 ? String(left) : undefined })}#${code}`,
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
   publication: (standard: Slug) => `/standards/${standard}/publication`,
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,

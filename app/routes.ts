@@ -11,6 +11,8 @@ export default [
   route("standards/:standard/rounds/:round/closure", "routes/drafting/closure.tsx"),
   route("standards/:standard/workbench", "routes/drafting/workbench.tsx"),
   route("standards/:standard/workbench/redline", "routes/drafting/redline.tsx"),
+  route("standards/:standard/amendments/:amendment/decision", "routes/drafting/decision.tsx"),
+  route("standards/:standard/amendments/:amendment/undoing", "routes/drafting/undoing.tsx"),
   route("standards/:standard/publication", "routes/drafting/publication.tsx"),
   route("standards/:standard/revisions", "routes/drafting/revisions.tsx"),
   route("standards/:standard/revisions/:from/:to", "routes/drafting/revision.tsx"),

@@ -1,9 +1,21 @@
-/** Why a text was changed: the comments that led to a change of a redline, by their place on the old draft and their disposition. */
-import { CHANGING, type Disposition } from "./comments.ts";
+/** Why a text was changed: the comments, or the amendments, that led to a change of a redline, by their place on the old draft and their disposition. */
+import { amendmentCode } from "./amendments/states.ts";
+import { CHANGING, commentCode, type Disposition } from "./comments.ts";
 import type { Cut } from "./text/cut.ts";
 import type { Change } from "./text/redline.ts";
 
-/** A comment as far as a change asks. Inclusive lines of the old draft; null where its text was gone before. */
+/** What a change names. */
+export interface Reason {
+  kind: "comment" | "amendment";
+  number: number;
+}
+
+/** "C-12", "A-31". */
+export function reasonCode({ kind, number }: Reason): string {
+  return kind === "comment" ? commentCode(number) : amendmentCode(number);
+}
+
+/** A comment or an amendment as far as a change asks. Inclusive lines of the old draft; null where its text was gone before. */
 export interface Cause {
   number: number;
   firstLine: number | null;

@@ -1,5 +1,6 @@
-/** A redline as HTML: rows with both line numbers, words put in and struck out, what kind of change it is and which comments led to it. Every text is escaped here. */
+/** A redline as HTML: rows with both line numbers, words put in and struck out, what kind of change it is and which comments and amendments led to it. Every text is escaped here. */
 import type { Hunk, RedlineRow, ShownChange } from "./hunks.ts";
+import { reasonCode, type Reason } from "./reasons.ts";
 import type { Change, Piece } from "./text/redline.ts";
 
 /** Its words in the language of the page. */
@@ -21,11 +22,11 @@ export interface RedlineWords {
 export interface RedlineAddresses {
   oldLine: ((line: number) => string) | null;
   newLine: ((line: number) => string) | null;
-  comment: (number: number) => string;
+  reason: (reason: Reason) => string;
 }
 
-/** A change is found by the id "change-12"; a row by the attribute data-o, the first old line in it. @param reasons numbers of comments, by the change. */
-export function redlinePage(hunks: readonly Hunk[], after: number, reasons: ReadonlyMap<Change, number[]>, words: RedlineWords, addresses: RedlineAddresses): string {
+/** A change is found by the id "change-12"; a row by the attribute data-o, the first old line in it. @param reasons what led to it, by the change. */
+export function redlinePage(hunks: readonly Hunk[], after: number, reasons: ReadonlyMap<Change, readonly Reason[]>, words: RedlineWords, addresses: RedlineAddresses): string {
   const out: string[] = [];
   const gap = (count: number) => count > 0 && out.push(`<p class="rl-gap">${escaped(words.unchanged(count))}</p>`);
   for (const hunk of hunks) {
@@ -38,7 +39,7 @@ export function redlinePage(hunks: readonly Hunk[], after: number, reasons: Read
   return out.join("");
 }
 
-function changeMarkup(shown: ShownChange, reasons: readonly number[], words: RedlineWords, addresses: RedlineAddresses): string {
+function changeMarkup(shown: ShownChange, reasons: readonly Reason[], words: RedlineWords, addresses: RedlineAddresses): string {
   const { change, number } = shown;
   const kind = change.kind as Exclude<Change["kind"], "same">;
   const moved = change.kind.startsWith("moved") ? spanOfOld(shown) : null;
@@ -46,7 +47,7 @@ function changeMarkup(shown: ShownChange, reasons: readonly number[], words: Red
     `<span class="rl-kind">${escaped(moved ? words.movedFrom(moved) : words.kinds[kind])}</span>`,
     change.label ? `<span class="tag${change.label === "substantive" ? " warn" : ""}">${escaped(words[change.label])}</span>` : "",
     ...change.keywords.map((keyword) => `<span class="tag warn rl-word">${escaped(keyword)}</span>`),
-    reasons.length > 0 ? `<span class="rl-why">${escaped(words.reasons)} ${reasons.map((reason) => `<a class="tag" href="${escaped(addresses.comment(reason))}">C-${reason}</a>`).join(" ")}</span>` : "",
+    reasons.length > 0 ? `<span class="rl-why">${escaped(words.reasons)} ${reasons.map((reason) => `<a class="tag" href="${escaped(addresses.reason(reason))}">${reasonCode(reason)}</a>`).join(" ")}</span>` : "",
   ];
   return `<article class="rl-change" id="change-${number}" data-kind="${kind.replace(/ /g, "-")}"${change.label ? ` data-label="${change.label}"` : ""} tabindex="-1" aria-label="${escaped(words.change(number))}"><div class="rl-rows">${rows(shown, words, addresses)}</div><p class="rl-about">${tags.filter(Boolean).join(" ")}</p></article>`;
 }

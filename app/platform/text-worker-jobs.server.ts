@@ -2,8 +2,9 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { carriableKey, successors, type Carriable, type Successor } from "#app/domain/amendments/landings.ts";
 import { hunksOf, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
-import { reasonsOf, unanswered, type Cause } from "#app/domain/reasons.ts";
+import { reasonsOf, unanswered, type Cause, type Reason } from "#app/domain/reasons.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
+import { changesBy, spotsOf, type Spot } from "#app/domain/spots.ts";
 import { align, type Alignment } from "#app/domain/text/alignment.ts";
 import type { Range } from "#app/domain/text/anchors.ts";
 import { clauseTable, type ClauseRow } from "#app/domain/text/clause-table.ts";
@@ -143,20 +144,13 @@ export interface RedlineRequest extends Pairing {
   /** The most rows of a page; a hunk is never cut. */
   most: number;
   causes: Cause[];
+  /** Amendments whose change is in the new text. */
+  accepted: Cause[];
   standard: string;
   /** Numbers of the drafts in their addresses; null where the text has none. */
   from: number | null;
   to: number | null;
   language: Language;
-}
-
-/** Where a comment on the old draft stands in the new source: UTF-16 offsets. `change`: the number of the change that it led to, or else that its lines are in; `page`: the page of that. */
-export interface Spot {
-  comment: number;
-  start: number;
-  end: number;
-  change: number | null;
-  page: number | null;
 }
 
 export interface RedlineView {
@@ -168,6 +162,8 @@ export interface RedlineView {
   /** The numbers of the comments that promise a change which no change of the text follows. */
   unanswered: number[];
   spots: Spot[];
+  /** The first change that each accepted amendment led to. */
+  amended: { amendment: number; change: number }[];
   lines: number;
 }
 
@@ -178,9 +174,11 @@ function view(request: RedlineRequest): RedlineView {
   const pages = pagesOf(hunks, request.most);
   const page = Math.min(Math.max(1, request.page), pages.length);
   const reasons = reasonsOf(made.changes, old, request.causes);
+  const amended = reasonsOf(made.changes, old, request.accepted);
+  const why = (index: number): Reason[] => [...amended[index]!.map((number) => ({ kind: "amendment" as const, number })), ...reasons[index]!.map((number) => ({ kind: "comment" as const, number }))];
   const t = catalogueOf(request.language).revisions.redline;
   const line = (draft: number | null) => (draft === null ? null : (number: number) => paths.draft(request.standard, draft, { first: number, last: number }));
-  const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, reasons[index]!])), t, { oldLine: line(request.from), newLine: line(request.to), comment: (number) => paths.comment(request.standard, number) });
+  const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, why(index)])), t, { oldLine: line(request.from), newLine: line(request.to), reason: ({ kind, number }) => (kind === "comment" ? paths.comment : paths.amendment)(request.standard, number) });
   return {
     html,
     counts: countsOf(made),
@@ -188,6 +186,7 @@ function view(request: RedlineRequest): RedlineView {
     matching: hunks.reduce((sum, { changes }) => sum + new Set(changes.map(({ number }) => number).filter((number) => number > 0)).size, 0),
     unanswered: unanswered(made.changes, old, request.causes),
     spots: spotsOf(old, next, alignment, request.causes, changesBy(made.changes, reasons, pages)),
+    amended: [...changesBy(made.changes, amended, pages).comment].map(([amendment, change]) => ({ amendment, change })),
     lines: next.lines.length,
   };
 }
@@ -253,43 +252,6 @@ function pagesOf(hunks: readonly Hunk[], most: number): Hunk[][] {
     rows += own;
   }
   return pages;
-}
-
-interface ChangesBy {
-  comment: Map<number, number>;
-  block: Map<number, number>;
-  page: Map<number, number>;
-}
-
-/** The numbers of the changes: by the comment that led to one, by its old block; and the page of each. */
-function changesBy(changes: readonly Change[], reasons: readonly number[][], pages: readonly Hunk[][]): ChangesBy {
-  const by: ChangesBy = { comment: new Map(), block: new Map(), page: new Map() };
-  let number = 0;
-  changes.forEach((change, index) => {
-    if (change.kind === "same") return;
-    number++;
-    if (change.old !== null && !by.block.has(change.old)) by.block.set(change.old, number);
-    for (const comment of reasons[index]!) if (!by.comment.has(comment)) by.comment.set(comment, number);
-  });
-  pages.forEach((hunks, index) => hunks.forEach((hunk) => hunk.changes.forEach((shown) => shown.number > 0 && by.page.set(shown.number, index + 1))));
-  return by;
-}
-
-/** A comment whose block is gone stands at the end of the block before it that is still there. */
-function spotsOf(old: Cut, next: Cut, alignment: Alignment, causes: readonly Cause[], by: ChangesBy): Spot[] {
-  const becomes = new Map<number, number>();
-  for (const pair of alignment.pairs) if (!becomes.has(pair.old)) becomes.set(pair.old, pair.next);
-  return causes.flatMap(({ number, firstLine, lastLine }) => {
-    const block = firstLine === null ? undefined : old.lines[firstLine - 1]?.block;
-    if (block === undefined) return [];
-    const last = old.lines[Math.min(lastLine ?? firstLine!, old.lines.length) - 1]!.block;
-    let at = block;
-    while (at >= 0 && !becomes.has(at)) at--;
-    const first = next.blocks[becomes.get(at) ?? 0];
-    const end = at === block ? next.blocks[becomes.get(last) ?? becomes.get(at)!] : undefined;
-    const change = by.comment.get(number) ?? by.block.get(block) ?? null;
-    return [{ comment: number, start: at === block ? (first?.start ?? 0) : (first?.end ?? 0), end: Math.max(first?.end ?? 0, end?.end ?? 0), change, page: change === null ? null : (by.page.get(change) ?? null) }];
-  });
 }
 
 export const JOBS = { publication, preview, forecast, view, counts, clauses };

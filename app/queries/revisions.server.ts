@@ -1,9 +1,9 @@
-/** The drafts of a standard in their order, what changed between them, and which comments led to it. The redline itself is made in the worker. */
+/** The drafts of a standard in their order, what changed between them, and which comments and amendments led to it. The redline itself is made in the worker. */
 import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "#db/client.server.ts";
 import { draftText, storedAlignment } from "#db/draft-texts.server.ts";
-import { comments, drafts, placements, standards, users } from "#db/schema.server.ts";
+import { amendmentPlaces, amendments, comments, drafts, placements, standards, users } from "#db/schema.server.ts";
 import { CHANGING } from "#app/domain/comments.ts";
 import type { RedlineFilter } from "#app/domain/hunks.ts";
 import type { Cause } from "#app/domain/reasons.ts";
@@ -78,7 +78,7 @@ export async function openRevision(slug: string, numbers: { from: number; to: nu
   if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
   const key = [from.id, to.id, asked.filter, asked.whole, asked.page, standard.revision, language].join(" ");
   const view = await keptView(key, async () =>
-    onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), standard: standard.slug, from: from.number, to: to.number, language }),
+    onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), accepted: await amendmentsBetween(from, to), standard: standard.slug, from: from.number, to: to.number, language }),
   );
   return { slug: standard.slug, identifier: standard.identifier, from, to, drafts: rows.map(({ number, label }) => ({ number, label })), view };
 }
@@ -124,6 +124,17 @@ async function causesBetween(standardId: string, from: DraftRow, to: DraftRow): 
     .leftJoin(applied, eq(applied.id, comments.appliedDraftId))
     .where(and(eq(comments.standardId, standardId), isNull(comments.withdrawnAt), inArray(comments.disposition, [...CHANGING]), inArray(comments.handling, ["decided", "applied"]), or(eq(comments.draftId, from.id), and(gt(applied.number, from.number), lte(applied.number, to.number)))))
     .orderBy(asc(comments.number));
+}
+
+/** The amendments of which something is in a draft after the first, up to the second; those that stood on the first. */
+async function amendmentsBetween(from: DraftRow, to: DraftRow): Promise<Cause[]> {
+  return db()
+    .select({ number: amendments.number, firstLine: amendmentPlaces.firstLine, lastLine: amendmentPlaces.lastLine, disposition: amendments.disposition })
+    .from(amendments)
+    .innerJoin(amendmentPlaces, and(eq(amendmentPlaces.amendmentId, amendments.id), eq(amendmentPlaces.draftId, from.id)))
+    .innerJoin(drafts, eq(drafts.id, amendments.appliedDraftId))
+    .where(and(gt(drafts.number, from.number), lte(drafts.number, to.number)))
+    .orderBy(asc(amendments.number));
 }
 
 /** A published text under the name by which the worker knows it. */

@@ -1,11 +1,8 @@
 /** The workbench: the working text, the queue of comments by line, what must be so before the next draft is published. */
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, drafts, placements, rounds, standards, users, workingTexts, workingVersions } from "#db/schema.server.ts";
-import { CHANGING, type CommentType, type Disposition, type Handling } from "#app/domain/comments.ts";
-import type { Category } from "#app/domain/organisations.ts";
-import type { Cause } from "#app/domain/reasons.ts";
 import { Malformed, Refused } from "#app/domain/refusals.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
 import { sourceFault } from "#app/domain/text/admission.ts";
@@ -14,26 +11,16 @@ import { onText } from "#app/platform/text-worker.server.ts";
 import type { Language } from "#app/texts/language.ts";
 import { nextNames, type NextDraft } from "./import.server.ts";
 import { publishedText } from "./revisions.server.ts";
-
-export interface Queued {
-  number: number;
-  firstLine: number | null;
-  lastLine: number | null;
-  type: CommentType;
-  handling: Handling;
-  disposition: Disposition | null;
-  reason: string;
-  proposedChange: string | null;
-  observation: string | null;
-  mustBeSatisfied: boolean;
-  organisation: string;
-  category: Category | null;
-}
+import { judgedOn, openOn } from "./workbench-amendments.server.ts";
+import { acceptedOn, causesOn, queueOn, type Queued } from "./workbench-queue.server.ts";
 
 /** What must be so, or should be, before the next draft is published. */
 export interface Readiness {
   round: { number: number; open: boolean; at: string } | null;
   technicalOpen: number;
+  /** Numbers of amendments that are not decided; pairs that change the same words, of which one at least is not decided. */
+  openAmendments: number[];
+  collisions: [number, number][];
 }
 
 export interface Workbench {
@@ -57,9 +44,6 @@ export interface Workbench {
   readiness: Readiness;
 }
 
-const QUEUE_PAGE = 50;
-const EXCERPT = 400;
-
 /** Null: no draft was published yet. @param kept the id of a kept text of this person, to open it. @throws Refused "not-found". */
 export async function openWorkbench(slug: string, userId: string, now: Date, asked: { page: number; kept: string | null }): Promise<Workbench | null> {
   const bench = await benchAt(slug);
@@ -67,9 +51,7 @@ export async function openWorkbench(slug: string, userId: string, now: Date, ask
   const { standard, draft, working } = bench;
   const kept = await db().select({ id: workingVersions.id, at: workingVersions.savedAt }).from(workingVersions).where(and(eq(workingVersions.standardId, standard.id), eq(workingVersions.savedBy, userId))).orderBy(desc(workingVersions.savedAt)).limit(20);
   const opened = asked.kept ? await keptText(standard.id, userId, asked.kept) : null;
-  const counts = await queueCounts(draft.id);
-  const pages = Math.max(1, Math.ceil((counts.open + counts.decided) / QUEUE_PAGE));
-  const queue = await queueOn(draft.id, Math.min(asked.page, pages));
+  const { amendments, ...queue } = await queueOn(draft, asked.page);
   return {
     standardId: standard.id,
     slug: standard.slug,
@@ -82,10 +64,8 @@ export async function openWorkbench(slug: string, userId: string, now: Date, ask
     saved: working ? { at: working.savedAt.toISOString(), by: working.by ?? "" } : null,
     kept: kept.map((version) => ({ id: version.id, at: version.at.toISOString() })),
     opened: opened === null ? null : asked.kept,
-    queue,
-    queued: { shown: queue.length, ...counts },
-    pages,
-    readiness: await readinessOf(standard.id, now),
+    ...queue,
+    readiness: { ...(await readinessOf(standard.id, now)), ...amendments },
   };
 }
 
@@ -105,7 +85,7 @@ export async function redlineOf(slug: string, source: string, against: "draft" |
   const published = await publishedText(draft.id);
   const saved = against === "saved" && working ? working.source : null;
   const next = saved === null && source === published.cut.source ? published : source;
-  return onText("view", { old: saved ?? published, next, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
+  return onText("view", { old: saved ?? published, next, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], accepted: saved === null ? await acceptedOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
 }
 
 /** The same for a text that may not be fit for a draft yet: the key of its fault in place of the redline. */
@@ -153,7 +133,7 @@ export async function openPublication(slug: string, now: Date, language: Languag
     source: working.source,
     revision: working.revision,
     saved: { at: working.savedAt.toISOString(), by: working.by ?? "" },
-    readiness: await readinessOf(standard.id, now),
+    readiness: { ...(await readinessOf(standard.id, now)), ...openOn(await judgedOn(draft)) },
     unanswered: view.unanswered.length,
     forecast: { ...forecast, gone: forecast.gone + standing.length - placed.length },
   };
@@ -197,65 +177,8 @@ async function keptText(standardId: string, userId: string, id: string): Promise
   return row.source;
 }
 
-/** What still asks for work: without a final disposition, promised and not yet in a draft, or said of this very draft. */
-function toWorkOn(draftId: string) {
-  return and(
-    eq(placements.draftId, draftId),
-    isNull(comments.withdrawnAt),
-    or(inArray(comments.handling, ["open", "proposed"]), and(eq(comments.handling, "decided"), or(inArray(comments.disposition, [...CHANGING]), eq(comments.disposition, "clarification-needed"))), eq(comments.draftId, draftId)),
-  );
-}
-
-const undecided = sql<number>`case when ${comments.handling} in ('open', 'proposed') then 0 else 1 end`;
-
-async function queueOn(draftId: string, page: number): Promise<Queued[]> {
-  const rows = await db()
-    .select({ comment: comments, firstLine: placements.firstLine, lastLine: placements.lastLine })
-    .from(placements)
-    .innerJoin(comments, eq(comments.id, placements.commentId))
-    .where(toWorkOn(draftId))
-    .orderBy(asc(undecided), asc(sql`coalesce(${placements.firstLine}, 10000000)`), asc(comments.number))
-    .limit(QUEUE_PAGE)
-    .offset((Math.max(1, page) - 1) * QUEUE_PAGE);
-  return rows.map(({ comment, firstLine, lastLine }) => ({
-    number: comment.number,
-    firstLine,
-    lastLine,
-    type: comment.type,
-    handling: comment.handling,
-    disposition: comment.disposition,
-    reason: excerpt(comment.reason),
-    proposedChange: comment.proposedChange === null ? null : excerpt(comment.proposedChange),
-    observation: comment.observation === null ? null : excerpt(comment.observation),
-    mustBeSatisfied: comment.mustBeSatisfied,
-    organisation: comment.organisationName,
-    category: comment.category,
-  }));
-}
-
-async function queueCounts(draftId: string): Promise<{ open: number; decided: number }> {
-  const rows = await db().select({ handling: comments.handling, rows: count() }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(toWorkOn(draftId)).groupBy(comments.handling);
-  const of = (...handlings: Handling[]) => rows.filter((row) => handlings.includes(row.handling)).reduce((sum, row) => sum + row.rows, 0);
-  return { open: of("open", "proposed"), decided: of("decided", "applied") };
-}
-
-/** The comments whose places the redline tells: those that are worked on. */
-async function causesOn(draftId: string): Promise<Cause[]> {
-  const rows = await db()
-    .select({ number: comments.number, firstLine: placements.firstLine, lastLine: placements.lastLine, disposition: comments.disposition, handling: comments.handling })
-    .from(placements)
-    .innerJoin(comments, eq(comments.id, placements.commentId))
-    .where(toWorkOn(draftId))
-    .orderBy(asc(comments.number));
-  return rows.map(({ handling, ...cause }) => ({ ...cause, disposition: handling === "decided" ? cause.disposition : null }));
-}
-
-async function readinessOf(standardId: string, now: Date): Promise<Readiness> {
+async function readinessOf(standardId: string, now: Date): Promise<Pick<Readiness, "round" | "technicalOpen">> {
   const [last] = await db().select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
   const [technical] = await db().select({ rows: count() }).from(comments).where(and(eq(comments.standardId, standardId), eq(comments.type, "technical"), inArray(comments.handling, ["open", "proposed"]), isNull(comments.withdrawnAt)));
   return { round: last ? { number: last.number, open: stateAt(last, now) !== "closed", at: endOf(last).toISOString() } : null, technicalOpen: technical?.rows ?? 0 };
-}
-
-function excerpt(text: string): string {
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
 }

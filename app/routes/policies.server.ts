@@ -55,6 +55,8 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/closure": { methods: BOTH, admit: facilitator },
   "routes/drafting/workbench": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/redline": { methods: POST, admit: facilitator, bodyLimit: UPLOAD },
+  "routes/drafting/decision": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
+  "routes/drafting/undoing": { methods: BOTH, admit: facilitator },
   "routes/drafting/publication": { methods: BOTH, admit: facilitator },
   "routes/drafting/revisions": { methods: GET, admit: anyone },
   "routes/drafting/revision": { methods: GET, admit: anyone },

@@ -18,6 +18,10 @@ let ready: WorldStandard;
 /** Two drafts with comments, and a working text. */
 let grown: WorldStandard;
 
+/** One draft with amendments, two of which collide. */
+let amended: WorldStandard;
+
+const LISTED = "The supplier shall keep a list of every component.";
 const CHANGED = SMALL_DRAFT.replace("once a year", "twice a year");
 
 beforeAll(async () => {
@@ -38,6 +42,11 @@ beforeAll(async () => {
       await world.publish(grown, `# Foreword\n\nFirst of all.\n\n${CHANGED.replace("The supplier shall keep a list of every component.", "")}`);
       await saveWorkingText(fay, grown.id, { source: SMALL_DRAFT, revision: 0, base: 2 });
       await world.openRound(grown, 10);
+      amended = await world.openStandard({ identifier: "CL 80", facilitator: fay });
+      await world.comment(ada, amended, 6);
+      await world.amend(ada, amended, 5, LISTED.replace("a list", "a ledger").replace("component", "part"));
+      await world.amend(ada, amended, 5, LISTED.replace("a list", "a register"), { reason: "A register is kept by law." });
+      await world.amend(ada, amended, 8, "Each release shall be signed and dated.");
     },
   });
 }, 180_000);
@@ -142,6 +151,60 @@ describe("a facilitator", () => {
   });
 });
 
+test("amendments are decided beside the text: accepted, partly, with changes, not, and undone; what is typed is saved first", async () => {
+  const page = await site.visit(fay);
+  await page.goto(paths.workbench(amended.slug));
+  const source = page.getByLabel("Source of the next draft, in Markdown");
+  const card = (code: string) => page.getByRole("article", { name: code, exact: true });
+  await card("A-1").getByText("conflicts with A-2").waitFor();
+  await source.fill(SMALL_DRAFT.replace("once a year", "twice a year"));
+  await page.getByRole("button", { name: "Accept A-3" }).click();
+  await card("A-3").getByText("accepted", { exact: true }).waitFor();
+  const both = SMALL_DRAFT.replace("once a year", "twice a year").replace("signed.", "signed and dated.");
+  await expect.poll(() => source.inputValue()).toBe(both);
+  await page.locator(".bench-redline .rl-change", { hasText: "dated" }).getByRole("link", { name: "A-3" }).waitFor();
+
+  await card("A-1").getByText("With changes, in part, or not").click();
+  await card("A-1").getByRole("radio", { name: /^partially accepted/ }).check();
+  await card("A-1").getByRole("checkbox", { name: /list.*ledger/ }).check();
+  await card("A-1").getByLabel("Reason").fill("The components stay.");
+  await card("A-1").getByRole("button", { name: "Decide" }).click();
+  await card("A-1").getByText("Reason: The components stay.").waitFor();
+  await expect.poll(() => source.inputValue()).toBe(both.replace("a list of", "a ledger of"));
+
+  site.expectFault(/409/);
+  await page.getByRole("button", { name: "Accept A-2" }).click();
+  await card("A-2").getByText("This changes words that A-1 changed already").waitFor();
+  await page.getByRole("button", { name: "Undo the decision on A-1" }).click();
+  await page.getByRole("button", { name: "Accept A-1" }).waitFor();
+  await expect.poll(() => source.inputValue()).toBe(both);
+
+  await card("A-2").getByText("With changes, in part, or not").click();
+  await card("A-2").getByRole("radio", { name: /^accepted with modifications/ }).check();
+  await card("A-2").getByRole("textbox", { name: "What shall stand there" }).fill(LISTED.replace("a list", "an open register"));
+  await card("A-2").getByLabel("Reason").fill("Open to buyers.");
+  await card("A-2").getByRole("button", { name: "Decide" }).click();
+  await card("A-2").getByText("What it was changed to").waitFor();
+  await expect.poll(() => source.inputValue()).toBe(both.replace("a list of", "an open register of"));
+
+  await source.fill(`${await source.inputValue()}\nOne more.\n`);
+  await page.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
+  await page.reload();
+  expect(await source.inputValue()).toContain("One more.");
+});
+
+test("an amendment is decided without a script", async () => {
+  const page = await site.visit(fay, { javaScriptEnabled: false });
+  await page.goto(paths.workbench(amended.slug));
+  const card = page.getByRole("article", { name: "A-1", exact: true });
+  await card.getByText("With changes, in part, or not").click();
+  await card.getByRole("radio", { name: /^not accepted/ }).check();
+  await card.getByLabel("Reason").fill("A list is enough.");
+  await card.getByRole("button", { name: "Decide" }).click();
+  await page.waitForURL(`**${paths.workbenchAt(amended.slug, "A-1")}`);
+  await page.getByRole("article", { name: "A-1", exact: true }).getByText("not accepted", { exact: true }).waitFor();
+});
+
 test("two facilitators: who is second is told by whom, keeps the text, compares it and saves it", async () => {
   const [one, other] = [await site.visit(fay), await site.visit(bea)];
   for (const page of [one, other]) await page.goto(paths.workbench(ready.slug));
@@ -181,6 +244,8 @@ test.each([
   ["a new round", () => paths.newRound(ready.slug)],
   ["closing a round", () => paths.closure(grown.slug, 2)],
   ["the workbench", () => paths.workbench(grown.slug)],
+  ["the workbench with amendments", () => paths.workbench(amended.slug)],
+  ["a decision", () => paths.amendmentPart(amended.slug, 3, "decision")],
   ["publication", () => paths.publication(grown.slug)],
   ["revisions", () => paths.revisions(grown.slug)],
   ["a redline", () => paths.revision(grown.slug, 1, 2)],

@@ -118,7 +118,7 @@ test("whatever was written stands in the page as text", () => {
   const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)> & 'quoted'`;
   const { old, next, changes } = compare(`\`${hostile}\` stays as it was\n\n\`${hostile}\` goes`, `\`${hostile}\` stays as it is\n\n- [x](javascript:alert(1)) comes`);
   const { hunks, after } = hunksOf(old, next, changes, "all", true);
-  const html = redlinePage(hunks, after, new Map(), revisions.redline, { oldLine: (line) => `/d#L${line}`, newLine: null, comment: (number) => `/c/${number}` });
+  const html = redlinePage(hunks, after, new Map(), revisions.redline, { oldLine: (line) => `/d#L${line}`, newLine: null, reason: ({ kind, number }) => `/${kind}/${number}` });
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(html.match(/<(?!\/?(div|article|p|span|a|ins|del)\b)[^>]*>/g)).toBeNull();
   expect(html).not.toMatch(/ on\w+=(?!alert\(1\)&gt;)/);

@@ -1,9 +1,13 @@
 /** The workbench: its text, its queue by line, what must be so before publishing, and the redline of what is typed. */
 import { describe, expect, test } from "vitest";
+import { decideAmendment, undoDecision } from "#app/commands/amendments/decisions.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { nameFacilitator } from "#app/commands/standards.server.ts";
 import { withdrawComment } from "#app/commands/comments.server.ts";
 import { saveWorkingText } from "#app/commands/working-texts.server.ts";
+import type { DecisionForm } from "#app/domain/amendments/forms.ts";
+import { openDecision } from "#app/queries/workbench-amendments.server.ts";
+import { openRevision } from "#app/queries/revisions.server.ts";
 import { previewSource, textOfFile } from "#app/queries/import.server.ts";
 import { openPublication, openWorkbench, redlineOf, savedText } from "#app/queries/workbench.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
@@ -70,6 +74,51 @@ describe("the workbench", () => {
     expect((await redlineOf(standard.slug, mine, "saved", "en")).html).toMatch(/twice a year[\s\S]*every month/);
     expect(await savedText(standard.slug, 1)).toMatchObject({ source: CHANGED });
     expect(await savedText(standard.slug, 2)).toBeNull();
+  });
+});
+
+describe("amendments in the queue", () => {
+  const LISTED = "The supplier shall keep a list of every component.";
+  const decision = (kind: DecisionForm["kind"], said: Partial<DecisionForm> = {}): DecisionForm => ({ kind, observation: undefined, duplicateOf: undefined, source: "", hunks: [], ...said });
+
+  test("stand among the comments by line, with what they change, what they collide with and how they were decided", async () => {
+    const { world, standard, ada, numbers } = await bench();
+    const at = (number: number) => ({ standard: standard.slug, number });
+    await world.amend(ada, standard, 5, LISTED.replace("a list", "a ledger").replace("component", "part"));
+    await world.amend(ada, standard, 5, LISTED.replace("a list", "a register"));
+    await world.amend(ada, standard, 8, "Each release shall be signed and dated.");
+    const shown = async () => (await openWorkbench(standard.slug, standard.facilitator.id, world.now(), FIRST))!;
+    const before = await shown();
+    expect(before.queue.map(({ kind, number }) => `${kind} ${number}`)).toEqual([`comment ${numbers[1]}`, "amendment 1", "amendment 2", `comment ${numbers[2]}`, "amendment 3", `comment ${numbers[0]}`]);
+    expect(before.readiness).toMatchObject({ openAmendments: [1, 2, 3], collisions: [[1, 2]] });
+    expect(before.queued).toEqual({ shown: 6, open: 5, decided: 1 });
+    expect(before.queue[1]).toMatchObject({ firstLine: 5, lastLine: 5, organisation: "Northwind", category: "vendor", collides: [2], endorse: 1, object: 0, parts: [{ before: "The supplier shall keep a ", removed: "list", added: "ledger" }, { removed: "component", added: "part", after: "." }] });
+    await decideAmendment(standard.facilitator, at(1), decision("partially-accepted", { hunks: [1], observation: "The parts stay." }));
+    await decideAmendment(standard.facilitator, at(3), decision("accepted"));
+    const after = await shown();
+    expect(after.source).toBe(SMALL_DRAFT.replace("a list of", "a ledger of").replace("signed.", "signed and dated."));
+    expect(after.queue.filter(({ kind }) => kind === "amendment")).toMatchObject([{ number: 2, collides: [1] }, { number: 1, disposition: "partially-accepted", accepted: [1], observation: "The parts stay.", collides: [2] }, { number: 3, disposition: "accepted", collides: [] }]);
+    const view = await redlineOf(standard.slug, after.source, "draft", "en");
+    expect(view.amended).toEqual([{ amendment: 1, change: 1 }, { amendment: 3, change: 2 }]);
+    expect(view.html).toContain(`href="/standards/${standard.slug}/amendments/3">A-3</a>`);
+    expect(view.html).not.toContain(">A-2</a>");
+    await undoDecision(standard.facilitator, at(1));
+    expect((await shown()).source).toBe(SMALL_DRAFT.replace("signed.", "signed and dated."));
+    expect(await openDecision(standard.slug, 1)).toMatchObject({ draft: { label: "CD 1" }, amendment: { handling: "open", disposition: null } });
+    await expect(openDecision(standard.slug, 9)).rejects.toMatchObject({ refusal: { code: "not-found" } });
+  });
+
+  test("that took effect are named at their changes between the drafts", async () => {
+    const { world, standard, ada } = await bench();
+    await world.amend(ada, standard, 8, "Each release shall be signed and dated.");
+    await world.amend(ada, standard, 4, "# Duties");
+    await decideAmendment(standard.facilitator, { standard: standard.slug, number: 1 }, decision("accepted"));
+    await world.closeRound(standard);
+    const source = (await openWorkbench(standard.slug, standard.facilitator.id, world.now(), FIRST))!.source;
+    await world.publish(standard, source);
+    const { view } = await openRevision(standard.slug, { from: 1, to: 2 }, { filter: "all", whole: false, page: 1 }, "en");
+    expect(view.html).toContain(">A-1</a>");
+    expect((await openWorkbench(standard.slug, standard.facilitator.id, world.now(), FIRST))!.queue.filter(({ kind }) => kind === "amendment")).toMatchObject([{ number: 2, firstLine: 4, handling: "open" }]);
   });
 });
 

@@ -64,6 +64,7 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/comments/edition": (cell) => [{ fields: { ...WORDS, reason: cell.fresh() }, passed: SENT }],
   "routes/comments/answer": (cell) => [{ fields: { answer: "satisfied", text: cell.fresh() }, passed: SENT }],
   "routes/comments/markdown-preview": () => [{ fields: { reason: "*a*" }, passed: [200] }],
+  "routes/drafting/undoing": () => [{ fields: {}, passed: ["not-decided"] }],
   "routes/accounts/session-closure": () => [{ fields: {}, passed: SENT }],
   "routes/accounts/confirmation": () => [{ fields: { password: PASSWORD }, passed: SENT }],
   "routes/accounts/new-password": () => [{ fields: { password: PASSWORD }, passed: SENT }],
@@ -122,6 +123,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
     if (state === "open" || state === "closed") await world.publish(standard, NEXT_DRAFT);
     await world.openRound(standard);
     for (const person of commenting) commented[state].set(person, await commentsOf(world, person, standard));
+    await world.amend(stranger, standard, 1, "# The scope");
     if (state !== "open") await world.closeRound(standard);
     if (state === "none" || state === "before") await world.publish(standard, NEXT_DRAFT);
     const from = world.now().getTime();
@@ -148,7 +150,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
       personId: NOBODY,
       fresh: () => `word-of-its-own-${++words}`,
       places: (routeId) => ({
-        standard: standard.slug, draft: "2", round: String(standard.round), from: "1", to: "2", comment: String(numberFor(routeId)), hash: draft!.fragmentHash,
+        standard: standard.slug, draft: "2", round: String(standard.round), from: "1", to: "2", comment: String(numberFor(routeId)), amendment: "1", hash: draft!.fragmentHash,
         organisation: organisation.slug, token: "no-such-token",
       }),
       asked: (routeId) => {

@@ -35,7 +35,7 @@ async function upload(visitor: Visitor, path: string, fields: Record<string, str
 
 /** The source that a page carries in its text field. */
 function carried(text: string): string {
-  const found = /<textarea[^>]*name="source"[^>]*>([\s\S]*?)<\/textarea>/.exec(text)?.[1] ?? "";
+  const found = (/<textarea[^>]*form="working-text"[^>]*>([\s\S]*?)<\/textarea>/.exec(text) ?? /<textarea[^>]*name="source"[^>]*>([\s\S]*?)<\/textarea>/.exec(text))?.[1] ?? "";
   return found.replace(/\r\n/g, "\n").replace(/^\n/, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#x27;/g, "'").replace(/&amp;/g, "&");
 }
 
@@ -151,6 +151,55 @@ describe("two facilitators", () => {
     expect(told).toContain("published this");
     expect(told).toContain(paths.revision(standard.slug, 1, 2));
     expect(await db().$count(drafts)).toBe(2);
+  });
+});
+
+describe("decisions on amendments, without a script", () => {
+  const LISTED = "The supplier shall keep a list of every component.";
+
+  async function amended() {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    const ada = await world.person("Ada", { organisation: "Northwind", category: "vendor" });
+    await world.amend(ada, standard, 5, LISTED.replace("a list", "a ledger").replace("component", "part"));
+    await world.amend(ada, standard, 5, LISTED.replace("a list", "a register"));
+    const decision = (number: number) => paths.amendmentPart(standard.slug, number, "decision");
+    return { standard, decision, undoing: (number: number) => paths.amendmentPart(standard.slug, number, "undoing"), fay: await house.visitor(standard.facilitator), ada: await house.visitor(ada) };
+  }
+
+  test("are given from the queue, change the text, lead back to their card, and are undone", async () => {
+    const { standard, decision, undoing, fay } = await amended();
+    const bench = (await fay.get(paths.workbench(standard.slug))).text;
+    expect(bench).toMatch(/id="A-1"[\s\S]*conflicts with A-2[\s\S]*<del>[\s\S]*list<\/del>[\s\S]*ledger<\/ins>/);
+    expect(bench).toContain(`action="${decision(1)}"`);
+    const accepted = await fay.post(decision(1), { kind: "partially-accepted", hunks: ["1"], observation: "The components stay." });
+    expect([accepted.status, accepted.location]).toEqual([303, `${paths.workbench(standard.slug)}#A-1`]);
+    const then = (await fay.get(paths.workbench(standard.slug))).text;
+    expect(carried(then)).toBe(SMALL_DRAFT.replace("a list of", "a ledger of"));
+    expect(then).toMatch(/rl-why">[^<]*<a class="tag" href="[^"]*amendments\/1">A-1</);
+    const second = await fay.post(decision(2), { kind: "accepted" });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain("This changes words that A-1 changed already");
+    await saveWorkingText(standard.facilitator, standard.id, { source: SMALL_DRAFT.replace("a list of", "a public ledger of"), revision: 1, base: 1 });
+    const undone = await fay.post(undoing(1), {});
+    expect([undone.status, undone.location]).toEqual([303, `${paths.workbenchAt(standard.slug, "A-1", 1)}`]);
+    const open = (await fay.get(paths.workbench(standard.slug) + "?left=1")).text;
+    expect(open).toContain("1 place in the text changed since and stayed as it is");
+    expect(carried(open)).toContain("a public ledger of");
+    expect((await fay.post(undoing(1), {})).text).toContain("This amendment is not decided");
+  });
+
+  test("that are not whole come back with a sentence and what was typed", async () => {
+    const { standard, decision, fay, ada } = await amended();
+    const silent = await fay.post(decision(1), { kind: "accepted-with-modifications", source: LISTED.replace("a list", "an <open> ledger") });
+    expect(silent.status).toBe(400);
+    expect(silent.text).toContain("an &lt;open&gt; ledger");
+    expect(silent.text).toContain('id="observation-1-fault"');
+    expect((await fay.post(decision(1), { kind: "duplicate", duplicateOf: "77", observation: "Twice." })).text).toContain("There is no such amendment in this standard");
+    expect((await fay.get(decision(9))).status).toBe(404);
+    expect((await ada.post(decision(1), { kind: "accepted" })).status).toBe(403);
+    expect((await ada.get(decision(1))).status).toBe(403);
+    expect(carried((await fay.get(paths.workbench(standard.slug))).text)).toBe(SMALL_DRAFT);
   });
 });
 

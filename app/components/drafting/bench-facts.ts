@@ -1,8 +1,11 @@
 /** What the workbench is shown from, as its loader sends it. */
+import type { Part } from "#app/domain/amendments/queues.ts";
+import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app/domain/amendments/states.ts";
 import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 
 export interface QueuedComment {
+  kind: "comment";
   number: number;
   firstLine: number | null;
   lastLine: number | null;
@@ -17,9 +20,32 @@ export interface QueuedComment {
   category: Category | null;
 }
 
+export interface QueuedAmendment {
+  kind: "amendment";
+  number: number;
+  firstLine: number | null;
+  lastLine: number | null;
+  outcome: PlaceOutcome;
+  label: "editorial" | "substantive";
+  handling: AmendmentHandling;
+  disposition: AmendmentDisposition | null;
+  reason: string;
+  observation: string | null;
+  organisation: string;
+  category: Category | null;
+  endorse: number;
+  object: number;
+  parts: Part[];
+  source: string;
+  modified: string | null;
+  collides: number[];
+}
+
 export interface ReadinessFacts {
   round: { number: number; open: boolean; at: string } | null;
   technicalOpen: number;
+  openAmendments: number[];
+  collisions: [number, number][];
 }
 
 export interface BenchFacts {
@@ -32,7 +58,7 @@ export interface BenchFacts {
   saved: { at: string; by: string } | null;
   kept: { id: string; at: string }[];
   opened: string | null;
-  queue: QueuedComment[];
+  queue: (QueuedComment | QueuedAmendment)[];
   queued: { shown: number; open: number; decided: number };
   pages: number;
   readiness: ReadinessFacts;
@@ -53,5 +79,7 @@ export interface RedlineFacts {
   matching: number;
   unanswered: number[];
   spots: CommentSpot[];
+  /** The first change that each accepted amendment led to. */
+  amended: { amendment: number; change: number }[];
   lines: number;
 }

@@ -8,6 +8,7 @@ import type { RedlineFacts } from "./bench-facts.ts";
 
 interface Props {
   pane: RefObject<HTMLDivElement>;
+  form: string;
   slug: string;
   label: string;
   against: "draft" | "saved";
@@ -16,7 +17,7 @@ interface Props {
   drawing: boolean;
 }
 
-export function BenchRedline({ pane, slug, label, against, view, fault, drawing }: Props) {
+export function BenchRedline({ pane, form, slug, label, against, view, fault, drawing }: Props) {
   const words = useTexts();
   const t = words.drafting.workbench;
   return (
@@ -31,7 +32,7 @@ export function BenchRedline({ pane, slug, label, against, view, fault, drawing 
       {view && view.pages > 1 ? <p className="note">{t.more}</p> : null}
       <noscript>
         <p>
-          <button className="btn" formAction={paths.workbenchRedline(slug)}>
+          <button className="btn" form={form} formAction={paths.workbenchRedline(slug)}>
             {t.showRedline}
           </button>
         </p>

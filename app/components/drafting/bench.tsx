@@ -15,12 +15,17 @@ import { useWorkingText } from "./working-text.ts";
 interface Props {
   bench: BenchFacts;
   page: number;
+  /** Places that a decision undone without a script could not clear. */
+  left: number;
   view: RedlineFacts | null;
   fault: string | null;
   outcome: Outcome | null;
 }
 
-export function Bench({ bench, page, view: firstView, fault: firstFault, outcome }: Props) {
+/** The parts of the page stand apart from it, since the queue has forms of its own. */
+const FORM = "working-text";
+
+export function Bench({ bench, page, left, view: firstView, fault: firstFault, outcome }: Props) {
   const words = useTexts();
   const t = words.drafting.workbench;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -36,10 +41,12 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
   }
 
   return (
-    <Form method="post" encType="multipart/form-data" className="workbench" action={paths.workbench(bench.slug)} onSubmit={text.onSubmit}>
-      <input type="hidden" name="revision" value={text.revision} />
-      <input type="hidden" name="base" value={text.base} />
-      <input type="hidden" name="after" value={text.base} />
+    <div className="workbench">
+      <Form id={FORM} method="post" encType="multipart/form-data" action={paths.workbench(bench.slug)} onSubmit={text.onSubmit}>
+        <input type="hidden" name="revision" value={text.revision} />
+        <input type="hidden" name="base" value={text.base} />
+        <input type="hidden" name="after" value={text.base} />
+      </Form>
       <header className="head bench-head">
         <div>
           <p className="id">
@@ -52,10 +59,10 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
           <span className="save-state" role="status">
             <SaveState state={text.state} saved={text.saved} />
           </span>
-          <button className="btn" name="step" value="preview" formAction={paths.newDraft(bench.slug)}>
+          <button className="btn" form={FORM} name="step" value="preview" formAction={paths.newDraft(bench.slug)}>
             {t.preview}
           </button>
-          <button className="btn" name="deed" value="save">
+          <button className="btn" form={FORM} name="deed" value="save">
             {text.refusal?.code === "overtaken" ? t.saveMine : t.save}
           </button>
           <Link className="btn primary" to={paths.publication(bench.slug)} onClick={text.onLeave}>
@@ -68,7 +75,7 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
             {text.refusal.code === "overtaken" ? (
               <p className="row">
                 <span>{t.overtakenNext}</span>
-                <button className="btn small" name="against" value="saved" formAction={paths.workbenchRedline(bench.slug)}>
+                <button className="btn small" form={FORM} name="against" value="saved" formAction={paths.workbenchRedline(bench.slug)}>
                   {t.compareSaved}
                 </button>
                 <Link className="btn small" to={paths.workbench(bench.slug)} reloadDocument>
@@ -83,6 +90,7 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
             {text.faults.map((key) => words.faults[key] ?? key).join(" ")}
           </p>
         ) : null}
+        {left > 0 ? <p className="note warn bench-note">{words.drafting.decision.left(left)}</p> : null}
         {bench.opened ? (
           <p className="note warn bench-note">
             {t.keptOpened}{" "}
@@ -97,7 +105,7 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
           <h2 className="label" id="bench-queue">
             {t.queue}
           </h2>
-          <Queue bench={bench} page={page} unanswered={text.view?.unanswered ?? []} spots={text.view?.spots ?? []} onGo={go} />
+          <Queue bench={bench} page={page} unanswered={text.view?.unanswered ?? []} spots={text.view?.spots ?? []} amended={text.view?.amended ?? []} deciding={bench.opened ? null : { first: text.whenSaved }} onGo={go} />
           <Readiness slug={bench.slug} readiness={bench.readiness} unanswered={text.view?.unanswered.length ?? 0} />
           <Kept bench={bench} />
         </section>
@@ -105,14 +113,14 @@ export function Bench({ bench, page, view: firstView, fault: firstFault, outcome
           <h2 className="label" id="bench-source">
             {t.source}
           </h2>
-          <textarea ref={area} className="source" name="source" aria-label={t.sourceLabel} aria-describedby="bench-keys" defaultValue={typed ?? bench.source} onChange={text.onChange} onKeyDown={text.onKeyDown} spellCheck={false} />
+          <textarea ref={area} form={FORM} readOnly={text.deciding} className="source" name="source" aria-label={t.sourceLabel} aria-describedby="bench-keys" defaultValue={typed ?? bench.source} onChange={text.onChange} onKeyDown={text.onKeyDown} spellCheck={false} />
           <p className="hint" id="bench-keys">
             {t.sourceKeys}
           </p>
         </section>
-        <BenchRedline pane={redline} slug={bench.slug} label={bench.draft.label} against={text.against} view={text.view} fault={text.drawFault} drawing={text.drawing} />
+        <BenchRedline pane={redline} form={FORM} slug={bench.slug} label={bench.draft.label} against={text.against} view={text.view} fault={text.drawFault} drawing={text.drawing} />
       </div>
-    </Form>
+    </div>
   );
 }
 

@@ -4,7 +4,9 @@ import { commentCode } from "#app/domain/comments.ts";
 import { paths } from "#app/paths.ts";
 import { By } from "../frame/by.tsx";
 import { useTexts } from "../frame/texts.tsx";
-import type { BenchFacts, CommentSpot, QueuedComment } from "./bench-facts.ts";
+import { AmendmentCard } from "./amendment-card.tsx";
+import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
+import type { Deciding } from "./decision-form.tsx";
 
 interface Props {
   bench: BenchFacts;
@@ -12,21 +14,29 @@ interface Props {
   /** Numbers of the comments that promise a change which the text does not hold yet. */
   unanswered: number[];
   spots: CommentSpot[];
+  amended: RedlineFacts["amended"];
+  /** Null: the page shows another text than the saved one, and nothing is decided beside it. */
+  deciding: Deciding | null;
   onGo: (comment: QueuedComment) => void;
 }
 
-export function Queue({ bench, page, unanswered, spots, onGo }: Props) {
+export function Queue({ bench, page, unanswered, spots, amended, deciding, onGo }: Props) {
   const t = useTexts().drafting.workbench;
   if (bench.queue.length === 0) return <p className="empty">{t.queueEmpty}</p>;
   const missing = new Set(unanswered);
   const changes = new Map(spots.map((spot) => [spot.comment, spot.change]));
+  const amendedBy = new Map(amended.map(({ amendment, change }) => [amendment, change]));
   return (
     <>
       <p className="muted queue-counts">{t.queueCounts(bench.queued.open, bench.queued.decided)}</p>
       <ol className="queue">
-        {bench.queue.map((comment) => (
-          <li key={comment.number}>
-            <QueueCard comment={comment} slug={bench.slug} change={changes.get(comment.number) ?? null} missing={missing.has(comment.number)} onGo={onGo} />
+        {bench.queue.map((one) => (
+          <li key={`${one.kind} ${one.number}`}>
+            {one.kind === "amendment" ? (
+              <AmendmentCard amendment={one} slug={bench.slug} change={amendedBy.get(one.number) ?? null} deciding={deciding} />
+            ) : (
+              <QueueCard comment={one} slug={bench.slug} change={changes.get(one.number) ?? null} missing={missing.has(one.number)} onGo={onGo} />
+            )}
           </li>
         ))}
       </ol>
@@ -50,7 +60,7 @@ function QueueCard({ comment, slug, change, missing, onGo }: { comment: QueuedCo
   const lines = comment.firstLine === null || comment.lastLine === null ? t.noLine : t.lines(comment.firstLine, comment.lastLine);
   const promised = comment.handling === "decided" && comment.disposition !== null && ["accepted", "accepted-with-modifications", "partially-accepted"].includes(comment.disposition);
   return (
-    <article className="card" aria-label={code}>
+    <article className="card" aria-label={code} id={code}>
       <header>
         <Link className="at" to={paths.comment(slug, comment.number)} aria-label={t.open(code)}>
           {code}

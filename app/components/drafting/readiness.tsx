@@ -1,5 +1,6 @@
 /** What must be so before the next draft is published (the round is over), and what should be. Each leads to where it is dealt with. */
 import { Link } from "@remix-run/react";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { paths } from "#app/paths.ts";
 import { useTexts } from "../frame/texts.tsx";
 import type { ReadinessFacts } from "./bench-facts.ts";
@@ -14,10 +15,13 @@ type State = "done" | "required" | "advised";
 /** `references`: those of the text that lead nowhere, where the page knows them. */
 export function Readiness({ slug, readiness, unanswered, references }: { slug: string; readiness: ReadinessFacts; unanswered: number; references?: DeadReferences }) {
   const t = useTexts().drafting.workbench;
-  const { round, technicalOpen } = readiness;
+  const { round, technicalOpen, openAmendments, collisions } = readiness;
+  const card = (number: number | undefined) => (number === undefined ? paths.workbench(slug) : paths.workbenchAt(slug, amendmentCode(number)));
   const steps: { state: State; text: string; to: string }[] = [
     round ? { state: round.open ? "required" : "done", text: round.open ? t.roundOpen(round.number) : t.roundClosed(round.number), to: paths.closure(slug, round.number) } : { state: "advised", text: t.noRound, to: paths.newRound(slug) },
     { state: technicalOpen > 0 ? "advised" : "done", text: t.technical(technicalOpen), to: paths.comments(slug) },
+    { state: openAmendments.length > 0 ? "advised" : "done", text: t.openAmendments(openAmendments.length), to: card(openAmendments[0]) },
+    ...(collisions.length > 0 ? [{ state: "advised" as const, text: t.collisions(collisions.length), to: card(collisions[0]![1]) }] : []),
     { state: unanswered > 0 ? "advised" : "done", text: t.unanswered(unanswered), to: paths.comments(slug) },
     ...(references ? [{ state: references.count > 0 ? ("advised" as const) : ("done" as const), text: t.references(references.count), to: paths.workbench(slug) }] : []),
   ];

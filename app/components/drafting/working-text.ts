@@ -1,5 +1,5 @@
 /** The working text while it is typed: saved a moment after the last key, drawn against the draft, and kept from being lost when another was faster. */
-import { useBeforeUnload, useFetcher, useNavigate } from "@remix-run/react";
+import { useBeforeUnload, useFetcher, useFetchers, useNavigate } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { paths } from "#app/paths.ts";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
@@ -30,6 +30,9 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   /** The text on its way to the server; what was typed since is still to be saved. */
   const sent = useRef<string | null>(null);
   const leaving = useRef(false);
+  /** What waits until everything typed is saved. */
+  const next = useRef<(() => void) | null>(null);
+  const deciding = useFetchers().some(({ key, state }) => key.startsWith(`decide ${bench.slug} `) && state !== "idle");
   const overtaken = trouble?.refusal?.code === "overtaken";
   const base = bench.draft.number;
 
@@ -55,6 +58,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     sent.current = null;
     if (isOutcome(answer)) {
       leaving.current = false;
+      next.current = null;
       setTrouble(answer);
       if (answer.refusal?.code === "overtaken") draw("saved");
       return;
@@ -69,6 +73,10 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
       leaving.current = false;
       navigate(paths.publication(bench.slug));
     }
+    if (!more) {
+      next.current?.();
+      next.current = null;
+    }
   }, [saver.state, saver.data, draw, area, navigate, bench.slug]);
 
   // What is saved now is only learnt from the server again when another was faster.
@@ -77,6 +85,17 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     setRevision(bench.revision);
     setSaved(bench.saved);
   }, [overtaken, bench.revision, bench.saved]);
+
+  // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
+  useEffect(() => {
+    if (overtaken || dirty || sent.current !== null || bench.revision <= revision || !area.current) return;
+    const { scrollTop } = area.current;
+    area.current.value = bench.source;
+    area.current.scrollTop = scrollTop;
+    setRevision(bench.revision);
+    setSaved(bench.saved);
+    setDrawn({ view: first.view, fault: first.fault, against: "draft" });
+  }, [overtaken, dirty, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area]);
 
   useEffect(() => {
     if (drawer.state !== "idle" || drawer.data === undefined) return;
@@ -106,6 +125,14 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     drawFault: drawn.fault,
     against: drawn.against,
     drawing: drawer.state !== "idle",
+    deciding,
+    /** Saves what was typed, then goes on; where that is refused it does not. */
+    whenSaved(then: () => void) {
+      if (!dirty && saver.state === "idle") return then();
+      next.current = then;
+      window.clearTimeout(timers.current.save);
+      save();
+    },
     refusal: trouble?.refusal ?? null,
     faults: trouble?.faults.source ?? [],
     state: saver.state !== "idle" ? ("saving" as const) : trouble ? ("failed" as const) : dirty ? ("unsaved" as const) : ("saved" as const),

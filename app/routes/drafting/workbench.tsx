@@ -19,7 +19,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = Number(/^[1-9]\d{0,4}$/.exec(url.searchParams.get("page") ?? "")?.[0] ?? 1);
   const bench = await openWorkbench(params.standard!, context.visitor!.id, context.now, { page, kept: url.searchParams.get("kept") });
   if (!bench) throw goTo(paths.newDraft(params.standard!));
-  return { bench, page, ...(await redlineOrFault(bench.slug, bench.source, context.language)) };
+  const left = Number(/^[1-9]\d{0,3}$/.exec(url.searchParams.get("left") ?? "")?.[0] ?? 0);
+  return { bench, page, left, ...(await redlineOrFault(bench.slug, bench.source, context.language)) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").drafting.workbench.title} · ${data?.bench.identifier} · Commonline` }];
@@ -40,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Workbench() {
-  const { bench, page, view, fault } = useLoaderData<typeof loader>();
+  const { bench, page, left, view, fault } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <Bench key={`${bench.slug} ${bench.opened ?? ""}`} bench={bench} page={page} view={view} fault={fault} outcome={isOutcome(answer) ? answer : null} />;
+  return <Bench key={`${bench.slug} ${bench.opened ?? ""}`} bench={bench} page={page} left={left} view={view} fault={fault} outcome={isOutcome(answer) ? answer : null} />;
 }

@@ -1,0 +1,29 @@
+/** /standards/:standard/amendments/:amendment/decision: where a facilitator decides an amendment; a page of its own where there is no script. */
+import "#app/styles/drafting.css";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { decideAmendment } from "#app/commands/amendments/decisions.server.ts";
+import { DecisionPage } from "#app/components/drafting/decision-page.tsx";
+import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { decisionForm } from "#app/domain/amendments/forms.ts";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
+import { landing, readForm } from "#app/platform/answers.server.ts";
+import { openDecision } from "#app/queries/workbench-amendments.server.ts";
+import { paths, readNumber } from "#app/paths.ts";
+
+export function loader({ params }: LoaderFunctionArgs) {
+  return openDecision(params.standard ?? "", readNumber(params.amendment) ?? 0);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? amendmentCode(data.amendment.number) : ""} · ${data?.standard.identifier} · Commonline` }];
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const at = { standard: params.standard ?? "", number: readNumber(params.amendment) ?? 0 };
+  const decided = await decideAmendment(context.doer, at, await readForm(request, decisionForm));
+  return landing(request, paths.workbenchAt(at.standard, amendmentCode(at.number)), decided);
+}
+
+export default function Decision() {
+  const answer = useActionData<unknown>();
+  return <DecisionPage {...useLoaderData<typeof loader>()} outcome={isOutcome(answer) ? answer : null} />;
+}
