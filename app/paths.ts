@@ -39,6 +39,8 @@ export const paths = {
   /** Leads to a card of its queue, "A-31". `left`: how many places an undone decision could not clear. */
   workbenchAt: (standard: Slug, code: string, left = 0) => `/standards/${standard}/workbench${queryOf({ left: left > 0 ? String(left) : undefined })}#${code}`,
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
+  /** @param from whose words its text begins with, in order. */
+  settlement: (standard: Slug, amendments: readonly number[], from: readonly number[] = []) => `/standards/${standard}/settlements/new${queryOf({ amendments: amendments.join(","), from: from.length > 0 ? from.join(",") : undefined })}`,
   publication: (standard: Slug) => `/standards/${standard}/publication`,
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
   /** With a comment: leads to the change that it led to. */

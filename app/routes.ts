@@ -13,6 +13,7 @@ export default [
   route("standards/:standard/workbench/redline", "routes/drafting/redline.tsx"),
   route("standards/:standard/amendments/:amendment/decision", "routes/drafting/decision.tsx"),
   route("standards/:standard/amendments/:amendment/undoing", "routes/drafting/undoing.tsx"),
+  route("standards/:standard/settlements/new", "routes/drafting/settlement.tsx"),
   route("standards/:standard/publication", "routes/drafting/publication.tsx"),
   route("standards/:standard/revisions", "routes/drafting/revisions.tsx"),
   route("standards/:standard/revisions/:from/:to", "routes/drafting/revision.tsx"),

@@ -7,6 +7,7 @@ import { collisionGraph } from "#app/domain/amendments/collisions.ts";
 import { editsOf, type Edit } from "#app/domain/amendments/edits.ts";
 import type { Operation } from "#app/domain/amendments/operations.ts";
 import { layoutOf, type Layout } from "#app/domain/amendments/passages.ts";
+import { startsOf, type Start } from "#app/domain/amendments/settling.ts";
 import { partsOf, type Part } from "#app/domain/amendments/queues.ts";
 import type { Unfit } from "#app/domain/amendments/rebasing.ts";
 import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
@@ -84,6 +85,24 @@ export function openOn({ standing, collisions }: Judged): { openAmendments: numb
   return { openAmendments: standing.filter(({ amendment }) => amendment.handling === "open").map(({ amendment }) => amendment.number), collisions };
 }
 
+export interface Settlement {
+  standard: { slug: string; identifier: string };
+  draft: { number: number; label: string };
+  amendments: QueuedAmendment[];
+  starts: Start[];
+}
+
+/** Amendments that collide, side by side, and the texts that could stand in place of them. @throws Refused "not-found" where fewer than two of them fit the newest draft. */
+export async function openSettlement(slug: string, numbers: readonly number[]): Promise<Settlement> {
+  const { standard, draft } = await newestOf(slug);
+  const judged = await judgedOn(draft);
+  const sides = judged.standing.filter(({ amendment, place }) => numbers.includes(amendment.number) && place.outcome === "fits");
+  if (sides.length < 2) throw new Refused({ code: "not-found" });
+  const layout = layoutOf((await draftText(draft.id)).cut);
+  const starts = startsOf(layout, sides.map(({ amendment, place, edits }) => ({ number: amendment.number, first: place.firstBlock, last: place.lastBlock, edits })));
+  return { standard, draft, amendments: sides.map((one) => cardOf(layout, one, judged.collisions)), starts };
+}
+
 /** The cards of the amendments of these numbers. */
 export async function shownAmendments(draft: { id: string }, { standing, collisions }: Judged, numbers: readonly number[]): Promise<QueuedAmendment[]> {
   if (numbers.length === 0) return [];
@@ -93,6 +112,13 @@ export async function shownAmendments(draft: { id: string }, { standing, collisi
 
 /** One amendment as the workbench shows it. @throws Refused "not-found", also for one that does not stand on the newest draft any more. */
 export async function openDecision(slug: string, number: number): Promise<{ standard: { slug: string; identifier: string }; draft: { number: number; label: string }; amendment: QueuedAmendment }> {
+  const { standard, draft } = await newestOf(slug);
+  const [amendment] = await shownAmendments(draft, await judgedOn(draft), [number]);
+  if (!amendment) throw new Refused({ code: "not-found" });
+  return { standard, draft, amendment };
+}
+
+async function newestOf(slug: string) {
   const [found] = await db()
     .select({ slug: standards.slug, identifier: standards.identifier, id: drafts.id, number: drafts.number, label: drafts.label })
     .from(standards)
@@ -101,9 +127,7 @@ export async function openDecision(slug: string, number: number): Promise<{ stan
     .orderBy(desc(drafts.number))
     .limit(1);
   if (!found) throw new Refused({ code: "not-found" });
-  const [amendment] = await shownAmendments(found, await judgedOn(found), [number]);
-  if (!amendment) throw new Refused({ code: "not-found" });
-  return { standard: { slug: found.slug, identifier: found.identifier }, draft: { number: found.number, label: found.label }, amendment };
+  return { standard: { slug: found.slug, identifier: found.identifier }, draft: { id: found.id, number: found.number, label: found.label } };
 }
 
 function cardOf(layout: Layout, { amendment, place, decision, edits }: Standing, collisions: Judged["collisions"]): QueuedAmendment {

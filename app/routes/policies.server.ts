@@ -57,6 +57,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/redline": { methods: POST, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/decision": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/undoing": { methods: BOTH, admit: facilitator },
+  "routes/drafting/settlement": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/publication": { methods: BOTH, admit: facilitator },
   "routes/drafting/revisions": { methods: GET, admit: anyone },
   "routes/drafting/revision": { methods: GET, admit: anyone },

@@ -245,6 +245,7 @@ test.each([
   ["closing a round", () => paths.closure(grown.slug, 2)],
   ["the workbench", () => paths.workbench(grown.slug)],
   ["the workbench with amendments", () => paths.workbench(amended.slug)],
+  ["a settlement", () => paths.settlement(amended.slug, [2, 3])],
   ["a decision", () => paths.amendmentPart(amended.slug, 3, "decision")],
   ["publication", () => paths.publication(grown.slug)],
   ["revisions", () => paths.revisions(grown.slug)],

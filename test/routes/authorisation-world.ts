@@ -82,7 +82,7 @@ const FORMS: PeopledWorld["forms"] = {
 
 /** Who is signed in already is led on. */
 const ANSWERS: PeopledWorld["answers"] = { "routes/accounts/registration": [200, 204, 303], "routes/accounts/session": [200, 204, 303] };
-const QUERIES: PeopledWorld["queries"] = { "routes/reading/threads": "?lines=1-2" };
+const QUERIES: PeopledWorld["queries"] = { "routes/reading/threads": "?lines=1-2", "routes/drafting/settlement": "?amendments=1,2" };
 
 /** What a role or a stranger commented on a standard: for each deed that uses a comment up, one of its own. */
 interface Commented {
@@ -123,7 +123,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
     if (state === "open" || state === "closed") await world.publish(standard, NEXT_DRAFT);
     await world.openRound(standard);
     for (const person of commenting) commented[state].set(person, await commentsOf(world, person, standard));
-    await world.amend(stranger, standard, 1, "# The scope");
+    for (const heading of ["# The scope", "# Its scope"]) await world.amend(stranger, standard, 1, heading);
     if (state !== "open") await world.closeRound(standard);
     if (state === "none" || state === "before") await world.publish(standard, NEXT_DRAFT);
     const from = world.now().getTime();

@@ -189,6 +189,27 @@ describe("decisions on amendments, without a script", () => {
     expect((await fay.post(undoing(1), {})).text).toContain("This amendment is not decided");
   });
 
+  test("settle a collision with one text, begun with both in an order", async () => {
+    const { standard, decision, undoing, fay, ada } = await amended();
+    const bench = (await fay.get(paths.workbench(standard.slug))).text;
+    const page = paths.settlement(standard.slug, [1, 2]);
+    expect(bench).toContain(`href="${page.replace("&", "&amp;")}"`);
+    expect((await fay.get(page)).text).toMatch(/CD 1[\s\S]*A-1[\s\S]*ledger<\/ins>[\s\S]*A-2[\s\S]*register<\/ins>/);
+    expect(carried((await fay.get(paths.settlement(standard.slug, [1, 2], [2, 1]))).text)).toBe("The supplier shall keep a register ledger of every part.");
+    const silent = await fay.post(page, { amendments: ["1", "2"], source: "The supplier shall keep one <book>.", observation: " " });
+    expect([silent.status, carried(silent.text)]).toEqual([400, "The supplier shall keep one <book>."]);
+    expect((await ada.post(page, { amendments: ["1", "2"], source: "x", observation: "y" })).status).toBe(403);
+    await fay.post(decision(1), { kind: "accepted" });
+    expect((await fay.get(page)).text).toContain("A-1 is decided: accepted. Undo that first");
+    await fay.post(undoing(1), {});
+    const settled = await fay.post(page, { amendments: ["1", "2"], source: "The supplier shall keep one open register of every part.", observation: "Both want a bound record." });
+    expect([settled.status, settled.location]).toEqual([303, paths.workbenchAt(standard.slug, "A-1")]);
+    const then = (await fay.get(paths.workbench(standard.slug))).text;
+    expect(carried(then)).toBe(SMALL_DRAFT.replace(LISTED, "The supplier shall keep one open register of every part."));
+    expect(then.match(/Reason: Both want a bound record\./g)).toHaveLength(2);
+    expect((await fay.get(paths.settlement(standard.slug, [1, 9]))).status).toBe(404);
+  });
+
   test("that are not whole come back with a sentence and what was typed", async () => {
     const { standard, decision, fay, ada } = await amended();
     const silent = await fay.post(decision(1), { kind: "accepted-with-modifications", source: LISTED.replace("a list", "an <open> ledger") });

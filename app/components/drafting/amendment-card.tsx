@@ -71,6 +71,11 @@ export function AmendmentCard({ amendment, slug, change, deciding }: Props) {
       ) : (
         <Undoing amendment={amendment} slug={slug} deciding={deciding} />
       )}
+      {open && amendment.collides.length > 0 ? (
+        <p>
+          <Link to={paths.settlement(slug, [amendment.number, ...amendment.collides].sort((a, b) => a - b))}>{d.settle}</Link>
+        </p>
+      ) : null}
       <Answer outcome={own} />
       {left > 0 ? <p className="note warn" role="status">{d.left(left)}</p> : null}
     </article>

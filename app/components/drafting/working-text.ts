@@ -29,6 +29,10 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   const timers = useRef<{ save?: number; draw?: number }>({});
   /** The text on its way to the server; what was typed since is still to be saved. */
   const sent = useRef<string | null>(null);
+  /** The answer that was dealt with last: until the next one is there, the fetcher still holds it. */
+  const dealtWith = useRef<unknown>(undefined);
+  /** A timer that was set before the page was drawn again must know the present revision too. */
+  const present = useRef(bench.revision);
   const leaving = useRef(false);
   /** What waits until everything typed is saved. */
   const next = useRef<(() => void) | null>(null);
@@ -36,12 +40,17 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   const overtaken = trouble?.refusal?.code === "overtaken";
   const base = bench.draft.number;
 
+  const know = useCallback((known: number) => {
+    present.current = known;
+    setRevision(known);
+  }, []);
+
   const save = useCallback(() => {
     const source = area.current?.value;
     if (source === undefined || sent.current !== null) return;
     sent.current = source;
-    saver.submit(formOf({ source, revision: String(revision), base: String(base), typing: "on" }), { method: "post", encType: "multipart/form-data", action: paths.workbench(bench.slug) });
-  }, [area, saver, revision, base, bench.slug]);
+    saver.submit(formOf({ source, revision: String(present.current), base: String(base), typing: "on" }), { method: "post", encType: "multipart/form-data", action: paths.workbench(bench.slug) });
+  }, [area, saver, base, bench.slug]);
 
   const draw = useCallback(
     (against: "draft" | "saved") => {
@@ -53,7 +62,8 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
 
   useEffect(() => {
     const answer = saver.data;
-    if (saver.state !== "idle" || sent.current === null || answer === undefined) return;
+    if (saver.state !== "idle" || sent.current === null || answer === undefined || answer === dealtWith.current) return;
+    dealtWith.current = answer;
     const source = sent.current;
     sent.current = null;
     if (isOutcome(answer)) {
@@ -65,7 +75,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     }
     const done = answer as Saving;
     setTrouble(null);
-    setRevision(done.revision);
+    know(done.revision);
     setSaved((before) => ({ at: done.savedAt, by: before && before.at === done.savedAt ? before.by : "" }));
     const more = area.current !== null && area.current.value !== source;
     setDirty(more);
@@ -77,14 +87,14 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
       next.current?.();
       next.current = null;
     }
-  }, [saver.state, saver.data, draw, area, navigate, bench.slug]);
+  }, [saver.state, saver.data, draw, area, navigate, know, bench.slug]);
 
   // What is saved now is only learnt from the server again when another was faster.
   useEffect(() => {
     if (!overtaken) return;
-    setRevision(bench.revision);
+    know(bench.revision);
     setSaved(bench.saved);
-  }, [overtaken, bench.revision, bench.saved]);
+  }, [overtaken, bench.revision, bench.saved, know]);
 
   // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
   useEffect(() => {
@@ -92,10 +102,10 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     const { scrollTop } = area.current;
     area.current.value = bench.source;
     area.current.scrollTop = scrollTop;
-    setRevision(bench.revision);
+    know(bench.revision);
     setSaved(bench.saved);
     setDrawn({ view: first.view, fault: first.fault, against: "draft" });
-  }, [overtaken, dirty, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area]);
+  }, [overtaken, dirty, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know]);
 
   useEffect(() => {
     if (drawer.state !== "idle" || drawer.data === undefined) return;

@@ -1,0 +1,24 @@
+/** The texts that a collision may be settled with, in the notation of drafts.ts. */
+import { expect, test } from "vitest";
+import { editsOf } from "#app/domain/amendments/edits.ts";
+import { layoutOf } from "#app/domain/amendments/passages.ts";
+import { startsOf } from "#app/domain/amendments/settling.ts";
+import { readAmendment, readDraft } from "#test/domain/amendments/drafts.ts";
+
+function starts(draft: string, notations: string[]): Record<string, string> {
+  const layout = layoutOf(readDraft(draft));
+  const sides = notations.map((notation, index) => {
+    const amendment = readAmendment(layout, notation);
+    return { number: index + 1, first: amendment.first, last: amendment.last, edits: editsOf(layout, amendment) };
+  });
+  return Object.fromEntries(startsOf(layout, sides).map(({ of, text }) => [of.join(" "), text.replace(/\n\n/g, " / ")]));
+}
+
+test.each<[string, string, string[], Record<string, string>]>([
+  ["a word changed two ways", "a b c d / f", ["=1 a X c d", "=1 a Y c d"], { "": "a b c d", 1: "a X c d", 2: "a Y c d", "1 2": "a X Y c d", "2 1": "a Y X c d" }],
+  ["what only one changes stays in both orders", "a b c d e / f", ["=1 a X c d E", "=1 a Y c d e"], { "": "a b c d e", 1: "a X c d E", 2: "a Y c d e", "1 2": "a X Y c d E", "2 1": "a Y X c d E" }],
+  ["blocks that either reaches", "a b / c d / f", ["=1 a X", "=1..2 a Y¶¶c d"], { "": "a b / c d", 1: "a X / c d", 2: "a Y / c d", "1 2": "a X Y / c d", "2 1": "a Y X / c d" }],
+  ["a word taken out by one", "a b c d / f", ["=1 a c d", "=1 a Y c d"], { "": "a b c d", 1: "a c d", 2: "a Y c d", "1 2": "a Y c d", "2 1": "a Y c d" }],
+])("%s", (_, draft, amendments, expected) => {
+  expect(starts(draft, amendments)).toEqual(expected);
+});
