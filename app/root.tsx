@@ -9,12 +9,13 @@ import "./styles/forms.css";
 import sansFile from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import serifFile from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
 import { ErrorPage } from "./components/frame/error-page.tsx";
 import { NonceContext } from "./components/frame/nonce-context.ts";
+import { isUnreached } from "./components/frame/refusal.tsx";
 import { Texts } from "./components/frame/texts.tsx";
 import type { Refusal } from "./domain/refusals.ts";
 import { environment } from "./platform/environment.server.ts";
@@ -34,6 +35,11 @@ export function loader({ context }: LoaderFunctionArgs) {
       organisations: visitor.memberships.map((membership) => ({ id: membership.organisationId, name: membership.organisationName })),
     },
   };
+}
+
+/** A server that cannot be reached is not asked for more. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return !isUnreached(actionResult) && defaultShouldRevalidate;
 }
 
 export type Framed = ReturnType<typeof loader>;

@@ -161,7 +161,7 @@ test("amendments are decided beside the text: accepted, partly, with changes, no
   await page.getByRole("button", { name: "Accept A-3" }).click();
   await card("A-3").getByText("accepted", { exact: true }).waitFor();
   const both = SMALL_DRAFT.replace("once a year", "twice a year").replace("signed.", "signed and dated.");
-  await expect.poll(() => source.inputValue()).toBe(both);
+  await expect.poll(() => source.inputValue(), { timeout: 10_000 }).toBe(both);
   await page.locator(".bench-redline .rl-change", { hasText: "dated" }).getByRole("link", { name: "A-3" }).waitFor();
 
   await card("A-1").getByText("With changes, in part, or not").click();
@@ -170,14 +170,14 @@ test("amendments are decided beside the text: accepted, partly, with changes, no
   await card("A-1").getByLabel("Reason").fill("The components stay.");
   await card("A-1").getByRole("button", { name: "Decide" }).click();
   await card("A-1").getByText("Reason: The components stay.").waitFor();
-  await expect.poll(() => source.inputValue()).toBe(both.replace("a list of", "a ledger of"));
+  await expect.poll(() => source.inputValue(), { timeout: 10_000 }).toBe(both.replace("a list of", "a ledger of"));
 
   site.expectFault(/409/);
   await page.getByRole("button", { name: "Accept A-2" }).click();
   await card("A-2").getByText("This changes words that A-1 changed already").waitFor();
   await page.getByRole("button", { name: "Undo the decision on A-1" }).click();
   await page.getByRole("button", { name: "Accept A-1" }).waitFor();
-  await expect.poll(() => source.inputValue()).toBe(both);
+  await expect.poll(() => source.inputValue(), { timeout: 10_000 }).toBe(both);
 
   await card("A-2").getByText("With changes, in part, or not").click();
   await card("A-2").getByRole("radio", { name: /^accepted with modifications/ }).check();
@@ -185,7 +185,7 @@ test("amendments are decided beside the text: accepted, partly, with changes, no
   await card("A-2").getByLabel("Reason").fill("Open to buyers.");
   await card("A-2").getByRole("button", { name: "Decide" }).click();
   await card("A-2").getByText("What it was changed to").waitFor();
-  await expect.poll(() => source.inputValue()).toBe(both.replace("a list of", "an open register of"));
+  await expect.poll(() => source.inputValue(), { timeout: 10_000 }).toBe(both.replace("a list of", "an open register of"));
 
   await source.fill(`${await source.inputValue()}\nOne more.\n`);
   await page.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
@@ -236,6 +236,25 @@ test("what is saved outlives the browser, without a script too", async () => {
   await page.locator(".bench-redline ins", { hasText: "One more." }).waitFor();
   await page.getByRole("button", { name: "Preview" }).click();
   await page.getByRole("heading", { name: "As it will be numbered" }).waitFor();
+});
+
+test("a browser that crashes before the text is saved brings it back, and overwrites nobody", async () => {
+  site.expectFault(/409|ERR_/);
+  const page = await site.visit(fay);
+  await page.goto(paths.workbench(grown.slug));
+  const source = page.getByLabel("Source of the next draft, in Markdown");
+  const before = await source.inputValue();
+  await page.route("**/workbench?*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await source.fill(`${before}\nTyped before the crash.\n`);
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => localStorage[key].includes("Typed before the crash.")));
+  const again = await page.context().newPage();
+  await page.close({ runBeforeUnload: false });
+  await again.goto(paths.workbench(grown.slug));
+  await again.getByText("It is back in the source").waitFor();
+  const field = again.getByLabel("Source of the next draft, in Markdown");
+  expect(await field.inputValue()).toContain("Typed before the crash.");
+  await again.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
+  expect(await again.evaluate(() => localStorage.length)).toBe(0);
 });
 
 test.each([

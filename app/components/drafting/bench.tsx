@@ -1,6 +1,6 @@
 /** The workbench: queue, source, redline. The form is whole without a script; with one it saves and draws as one types, and shows where a comment stands. */
-import { Form, Link } from "@remix-run/react";
-import { useRef } from "react";
+import { Form, Link, PrefetchPageLinks } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
@@ -31,6 +31,8 @@ export function Bench({ bench, page, left, view: firstView, fault: firstFault, o
   const area = useRef<HTMLTextAreaElement>(null);
   const redline = useRef<HTMLDivElement>(null);
   const text = useWorkingText(bench, { view: firstView, fault: firstFault }, outcome, area);
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(true), []);
   const nextLabel = bench.next.find(({ stage }) => stage === bench.draft.stage)?.label ?? "";
   const typed = typeof outcome?.typed.source === "string" ? outcome.typed.source : null;
 
@@ -46,6 +48,8 @@ export function Bench({ bench, page, left, view: firstView, fault: firstFault, o
         <input type="hidden" name="revision" value={text.revision} />
         <input type="hidden" name="base" value={text.base} />
         <input type="hidden" name="after" value={text.base} />
+        {/* Fetched now: a module that is missing when the server is gone would make the page reload, and take the text with it. */}
+        {shown ? <PrefetchPageLinks page={paths.workbenchRedline(bench.slug)} /> : null}
       </Form>
       <header className="head bench-head">
         <div>
@@ -90,6 +94,7 @@ export function Bench({ bench, page, left, view: firstView, fault: firstFault, o
             {text.faults.map((key) => words.faults[key] ?? key).join(" ")}
           </p>
         ) : null}
+        {text.brought ? <p className="note bench-note">{t.brought}</p> : null}
         {left > 0 ? <p className="note warn bench-note">{words.drafting.decision.left(left)}</p> : null}
         {bench.opened ? (
           <p className="note warn bench-note">
@@ -124,10 +129,11 @@ export function Bench({ bench, page, left, view: firstView, fault: firstFault, o
   );
 }
 
-function SaveState({ state, saved }: { state: "saved" | "unsaved" | "saving" | "failed"; saved: { at: string; by: string } | null }) {
+function SaveState({ state, saved }: { state: "saved" | "unsaved" | "saving" | "failed" | "unreached"; saved: { at: string; by: string } | null }) {
   const t = useTexts().drafting.workbench;
   if (state === "saving") return <>{t.saving}</>;
   if (state === "failed") return <strong className="bad">{t.saveFailed}</strong>;
+  if (state === "unreached") return <strong className="bad">{t.unreached}</strong>;
   if (!saved) return <>{t.notSaved}</>;
   return (
     <>

@@ -2,8 +2,9 @@
 import { useBeforeUnload, useFetcher, useFetchers, useNavigate } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { paths } from "#app/paths.ts";
-import { isOutcome, type Outcome } from "../frame/refusal.tsx";
+import { isOutcome, isUnreached, type Outcome } from "../frame/refusal.tsx";
 import type { BenchFacts, RedlineFacts } from "./bench-facts.ts";
+import { keepUnsaved, unsavedText } from "./unsaved-text.ts";
 
 /** After the last key. Milliseconds. */
 const SAVE_AFTER = 1_500;
@@ -37,8 +38,9 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   /** What waits until everything typed is saved. */
   const next = useRef<(() => void) | null>(null);
   const deciding = useFetchers().some(({ key, state }) => key.startsWith(`decide ${bench.slug} `) && state !== "idle");
+  const [brought, setBrought] = useState(false);
   const overtaken = trouble?.refusal?.code === "overtaken";
-  const base = bench.draft.number;
+  const [base, setBase] = useState(bench.draft.number);
 
   const know = useCallback((known: number) => {
     present.current = known;
@@ -79,6 +81,8 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     setSaved((before) => ({ at: done.savedAt, by: before && before.at === done.savedAt ? before.by : "" }));
     const more = area.current !== null && area.current.value !== source;
     setDirty(more);
+    if (!more) keepUnsaved(bench.slug, null);
+    setBrought(false);
     if (leaving.current) {
       leaving.current = false;
       navigate(paths.publication(bench.slug));
@@ -93,19 +97,35 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   useEffect(() => {
     if (!overtaken) return;
     know(bench.revision);
+    setBase(bench.draft.number);
     setSaved(bench.saved);
-  }, [overtaken, bench.revision, bench.saved, know]);
+  }, [overtaken, bench.revision, bench.draft.number, bench.saved, know]);
+
+  // What this browser kept is put back as it was typed, on what it was typed on; saving it then tells whether another was faster.
+  useEffect(() => {
+    const kept = bench.opened ? null : unsavedText(bench.slug);
+    if (!kept || !area.current) return;
+    if (kept.source === area.current.value) return keepUnsaved(bench.slug, null);
+    area.current.value = kept.source;
+    present.current = kept.revision;
+    setBase(kept.base);
+    setBrought(true);
+    setDirty(true);
+    draw("draft");
+    // Once, when the page is opened: later the field holds what is newer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
   useEffect(() => {
-    if (overtaken || dirty || sent.current !== null || bench.revision <= revision || !area.current) return;
+    if (overtaken || dirty || saver.state !== "idle" || sent.current !== null || bench.revision <= revision || !area.current) return;
     const { scrollTop } = area.current;
     area.current.value = bench.source;
     area.current.scrollTop = scrollTop;
     know(bench.revision);
     setSaved(bench.saved);
     setDrawn({ view: first.view, fault: first.fault, against: "draft" });
-  }, [overtaken, dirty, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know]);
+  }, [overtaken, dirty, saver.state, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know]);
 
   useEffect(() => {
     if (drawer.state !== "idle" || drawer.data === undefined) return;
@@ -121,6 +141,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   useEffect(() => {
     if (!dirty || overtaken || saver.state !== "idle") return;
     const waiting = timers.current;
+    window.clearTimeout(waiting.save);
     waiting.save = window.setTimeout(save, SAVE_AFTER);
     return () => window.clearTimeout(waiting.save);
   }, [dirty, overtaken, saver.state, save]);
@@ -136,6 +157,8 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     against: drawn.against,
     drawing: drawer.state !== "idle",
     deciding,
+    /** The field holds what this browser kept, and it is not saved yet. */
+    brought,
     /** Saves what was typed, then goes on; where that is refused it does not. */
     whenSaved(then: () => void) {
       if (!dirty && saver.state === "idle") return then();
@@ -145,9 +168,10 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     },
     refusal: trouble?.refusal ?? null,
     faults: trouble?.faults.source ?? [],
-    state: saver.state !== "idle" ? ("saving" as const) : trouble ? ("failed" as const) : dirty ? ("unsaved" as const) : ("saved" as const),
+    state: saver.state !== "idle" ? ("saving" as const) : isUnreached(trouble) ? ("unreached" as const) : trouble ? ("failed" as const) : dirty ? ("unsaved" as const) : ("saved" as const),
     onChange() {
       setDirty(true);
+      if (area.current) keepUnsaved(bench.slug, { source: area.current.value, revision: present.current, base });
       window.clearTimeout(timers.current.save);
       if (!overtaken) timers.current.save = window.setTimeout(save, SAVE_AFTER);
       window.clearTimeout(timers.current.draw);

@@ -22,3 +22,20 @@ export interface Outcome {
 export function isOutcome(value: unknown): value is Outcome {
   return typeof value === "object" && value !== null && (value as { ok?: unknown }).ok === false && "typed" in value;
 }
+
+/** What stands for an answer where the server could not be reached: a new one each time, as an answer would be. */
+const unreached = () => ({ ok: false as const, refusal: null, faults: {}, typed: {}, unreached: true as const });
+
+/** For a route's clientAction: where the server cannot be reached the page stays as it is, with what was typed. */
+export async function reached<T>(send: () => Promise<T>): Promise<T | ReturnType<typeof unreached>> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof TypeError) return unreached();
+    throw error;
+  }
+}
+
+export function isUnreached(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "unreached" in answer;
+}

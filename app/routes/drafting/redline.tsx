@@ -2,9 +2,9 @@
 import "#app/styles/drafting.css";
 import "#app/styles/revisions.css";
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { useActionData, useParams } from "@remix-run/react";
+import { useActionData, useParams, type ClientActionFunctionArgs } from "@remix-run/react";
 import { SentRedline } from "#app/components/drafting/sent-redline.tsx";
-import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { isOutcome, reached } from "#app/components/frame/refusal.tsx";
 import { redlineForm } from "#app/domain/standards.ts";
 import { readForm } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
@@ -14,6 +14,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await takePoint("redline", context.visitor!.id);
   const form = await readForm(request, redlineForm);
   return { ok: true as const, against: form.against, view: await redlineOf(params.standard!, form.source, form.against, context.language), source: request.headers.get("Sec-Fetch-Dest") === "document" ? form.source : null };
+}
+
+/** Without the server nothing is lost: the page stays, and sends again. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return reached(() => serverAction<typeof action>());
 }
 
 export default function Redline() {

@@ -2,10 +2,10 @@
 import "#app/styles/drafting.css";
 import "#app/styles/revisions.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { saveWorkingText } from "#app/commands/working-texts.server.ts";
 import { Bench } from "#app/components/drafting/bench.tsx";
-import { isOutcome } from "#app/components/frame/refusal.tsx";
+import { isOutcome, isUnreached, reached } from "#app/components/frame/refusal.tsx";
 import { Refused } from "#app/domain/refusals.ts";
 import { workingTextForm } from "#app/domain/standards.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${cata
 /** A text that was saved as it was typed changes nothing else on the page; one that came second does: then the page must know what is saved now. */
 export function shouldRevalidate({ formAction, actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
   if (formAction?.endsWith("/workbench/redline")) return false;
-  if (formAction?.endsWith("/workbench") && actionResult?.ok === true) return false;
+  if (formAction?.endsWith("/workbench") && (actionResult?.ok === true || isUnreached(actionResult))) return false;
   return defaultShouldRevalidate;
 }
 
@@ -38,6 +38,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!standardId) throw new Refused({ code: "not-found" });
   const saved = await saveWorkingText(context.doer, standardId, form);
   return form.typing ? { ok: true as const, ...saved } : goTo(paths.workbench(params.standard!));
+}
+
+/** Without the server nothing is lost: the page stays, and sends again. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return reached(() => serverAction<typeof action>());
 }
 
 export default function Workbench() {

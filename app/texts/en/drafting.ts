@@ -98,6 +98,8 @@ export const drafting = {
     unsaved: "not saved",
     saving: "saving…",
     saveFailed: "could not be saved",
+    unreached: "The server does not answer. Your text is kept in this browser and sent again.",
+    brought: "This browser had kept a text of yours that was not saved. It is back in the source, and is being saved.",
     preview: "Preview",
     save: "Save",
     publish: (label: string) => `Publish ${label}`,
