@@ -28,6 +28,26 @@ function ownServer(): Plugin {
   };
 }
 
+/**
+ * What a browser fetches before it reads is kept small: written shorter than the usual minifier does, few small files joined,
+ * and without the decoder of a way to fetch data that is switched off (v3_singleFetch).
+ */
+function lightClient(): Plugin {
+  const DECODER = "turbo-stream";
+  let client = false;
+  return {
+    name: "light-client",
+    enforce: "pre",
+    config(_user, { command, isSsrBuild }) {
+      client = command === "build" && !isSsrBuild;
+      if (!client) return;
+      return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000 } } } };
+    },
+    resolveId: (id) => (client && id === DECODER ? `\0${DECODER}` : undefined),
+    load: (id) => (id === `\0${DECODER}` ? "export function decode() { throw new Error('single fetch is switched off'); }\nexport { decode as encode };" : undefined),
+  };
+}
+
 /** What server.ts gives to whoever listens in its place. */
 interface Served {
   prepare(say: (line: string) => void): Promise<string[]>;
@@ -86,6 +106,7 @@ function allowVite(response: ServerResponse): void {
 const application = defineConfig({
   plugins: [
     ownFront(),
+    lightClient(),
     remix({
       ignoredRouteFiles: ["**/*"],
       future: {

@@ -2,12 +2,13 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "@fontsource-variable/source-serif-4/wght-italic.css";
+import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/forms.css";
-import sansFile from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import serifFile from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import sansFile from "./styles/fonts/sans.woff2?url";
+import serifFile from "./styles/fonts/serif.woff2?url";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
@@ -15,11 +16,11 @@ import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
 import { ErrorPage } from "./components/frame/error-page.tsx";
 import { NonceContext } from "./components/frame/nonce-context.ts";
+import { InLanguage } from "./components/frame/language.tsx";
 import { isUnreached } from "./components/frame/refusal.tsx";
-import { Texts } from "./components/frame/texts.tsx";
 import type { Refusal } from "./domain/refusals.ts";
 import { environment } from "./platform/environment.server.ts";
-import { catalogueOf } from "./texts/catalogue.ts";
+import { coreTextsOf } from "./texts/core.ts";
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { visitor } = context;
@@ -50,7 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const framed = useRouteLoaderData<typeof loader>("root") as Framed | undefined;
   const nonce = useContext(NonceContext);
   const language = framed?.language ?? "en";
-  const t = catalogueOf(language);
+  const t = coreTextsOf(language);
   return (
     <html lang={language}>
       <head>
@@ -69,7 +70,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Texts language={language}>
+        <InLanguage language={language}>
           <a className="skip" href="#main">
             {t.frame.skip}
           </a>
@@ -79,7 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {children}
           </main>
           <Foot />
-        </Texts>
+        </InLanguage>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

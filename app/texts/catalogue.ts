@@ -1,20 +1,18 @@
-/** The catalogue of a language: every text of the interface. A new language is one more folder and one more line. */
-import * as words from "./en/words.ts";
+/** The catalogue of a language: every text of the interface. A new language is one more folder, one more line here and one in core.ts. */
 import { accounts } from "./en/accounts.ts";
 import { administration } from "./en/administration.ts";
-import { comments } from "./en/comments.ts";
+import { commentPages } from "./en/comment-pages.ts";
 import { drafting } from "./en/drafting.ts";
-import { frame } from "./en/frame.ts";
 import { home } from "./en/home.ts";
 import { organisations } from "./en/organisations.ts";
-import { reading } from "./en/reading.ts";
 import { record } from "./en/record.ts";
-import { standards } from "./en/standards.ts";
 import { revisions } from "./en/revisions.ts";
 import { tracker } from "./en/tracker.ts";
+import { coreTextsOf } from "./core.ts";
 import type { Language } from "./language.ts";
 
-const en = { ...words, accounts, administration, comments, drafting, frame, home, organisations, reading, record, revisions, standards, tracker };
+const core = coreTextsOf("en");
+const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, drafting, home, organisations, record, revisions, tracker };
 
 export type Catalogue = typeof en;
 

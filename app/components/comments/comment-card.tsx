@@ -6,14 +6,14 @@ import { paths } from "#app/paths.ts";
 import "#app/styles/comments.css";
 import { By } from "../frame/by.tsx";
 import { Markup } from "../frame/markup.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { CommentTags, DispositionBox, ProposedChange } from "./comment-text.tsx";
 import { AnswerButtons, SupportButton, WithdrawalForm } from "./deeds.tsx";
 import { Replies, ReplyForm } from "./replies.tsx";
 
 /** @param standard the slug in the address. `open`: the replies are unfolded. */
 export function CommentCard({ comment, standard, open = false }: { comment: ThreadComment; standard: string; open?: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const code = commentCode(comment.number);
   return (
     <article className="card comment" id={code} data-withdrawn={comment.withdrawn ? "" : undefined} aria-labelledby={`${code}-code`}>
@@ -36,7 +36,7 @@ export function CommentCard({ comment, standard, open = false }: { comment: Thre
 }
 
 function CarriedNote({ carried, standard }: { carried: Carried; standard: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <p className="carried">
       <Link to={paths.draftLines(standard, carried.draft, carried.firstLine, carried.lastLine)}>{t.comments.carriedFrom(carried.label, carried.firstLine, carried.lastLine, t.placementStates[carried.state])}</Link>{" "}
@@ -50,7 +50,7 @@ function CarriedNote({ carried, standard }: { carried: Carried; standard: string
 }
 
 function CardFoot({ comment, standard, open }: { comment: ThreadComment; standard: string; open: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const { may } = comment;
   return (
     <>

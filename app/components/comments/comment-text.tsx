@@ -4,12 +4,12 @@ import type { ThreadComment, Written } from "#app/domain/threads.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths } from "#app/paths.ts";
 import { Markup } from "../frame/markup.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { DispositionTag, toneOf } from "./disposition-tag.tsx";
 
 /** Its type, what became of it, and what else is to know at a glance. */
 export function CommentTags({ comment }: { comment: Pick<ThreadComment, "type" | "handling" | "disposition" | "mustBeSatisfied" | "withdrawn" | "edited"> }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <>
       <span className="tag">{t.commentTypes[comment.type]}</span>
@@ -22,7 +22,7 @@ export function CommentTags({ comment }: { comment: Pick<ThreadComment, "type" |
 
 /** The words that somebody would like to read. */
 export function ProposedChange({ change }: { change: Written }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <div className="prop change">
       <span className="visually-hidden">{t.comments.proposedChange}: </span>
@@ -35,7 +35,7 @@ export function ProposedChange({ change }: { change: Written }) {
 
 /** The facilitator's disposition with its reason, and the author's answer to it. Nothing where there is none. */
 export function DispositionBox({ comment, standard }: { comment: Pick<ThreadComment, "handling" | "disposition" | "observation" | "duplicateOf" | "answer" | "withdrawn">; standard: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   if (!comment.disposition || comment.withdrawn) return null;
   if (!comment.observation && !comment.duplicateOf && !comment.answer) return null;
   return (

@@ -4,12 +4,12 @@ import { ANSWERS } from "#app/domain/comments.ts";
 import type { ThreadComment } from "#app/domain/threads.ts";
 import { paths } from "#app/paths.ts";
 import { isOutcome } from "../frame/refusal.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { RefusedButton, useHere, WhyNot } from "./refused.tsx";
 
 /** The number of supporters, and the button of those who may be one. The author's own comment shows the number alone. */
 export function SupportButton({ comment, standard }: { comment: Pick<ThreadComment, "number" | "own" | "supported" | "supportCount" | "may" | "withdrawn">; standard: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const here = useHere();
   const fetcher = useFetcher();
   const sent = fetcher.formData?.get("support");
@@ -40,17 +40,17 @@ export function SupportButton({ comment, standard }: { comment: Pick<ThreadComme
 
 /** Withdrawal with its confirmation. `folded`: behind one word, on a card; otherwise as the page itself asks. */
 export function WithdrawalForm({ number, standard, folded = false }: { number: number; standard: string; folded?: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const fetcher = useFetcher();
   const form = (
     <fetcher.Form method="post" action={paths.commentPart(standard, number, "withdrawal")} className="form">
-      <p>{t.comments.page.withdrawSentence}</p>
+      <p>{t.comments.withdrawSentence}</p>
       {isOutcome(fetcher.data) && fetcher.data.refusal ? <WhyNot refusal={fetcher.data.refusal} alert /> : null}
       <div className="actions">
-        <button className="btn danger">{t.comments.page.withdrawConfirm}</button>
+        <button className="btn danger">{t.comments.withdrawConfirm}</button>
         {folded ? null : (
           <Link className="btn quiet" to={paths.comment(standard, number)}>
-            {t.comments.page.withdrawKeep}
+            {t.comments.withdrawKeep}
           </Link>
         )}
       </div>
@@ -67,7 +67,7 @@ export function WithdrawalForm({ number, standard, folded = false }: { number: n
 
 /** Satisfied or not, at one press; the words for it are left to the comment's page. */
 export function AnswerButtons({ comment, standard, asking = true }: { comment: Pick<ThreadComment, "number" | "answer">; standard: string; asking?: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const here = useHere();
   const fetcher = useFetcher();
   const sent = fetcher.formData?.get("answer");
@@ -75,10 +75,10 @@ export function AnswerButtons({ comment, standard, asking = true }: { comment: P
   return (
     <fetcher.Form method="post" action={paths.commentPart(standard, comment.number, "answer")} className="row answering">
       <input type="hidden" name="back" value={here} />
-      {asking ? <span className="muted">{t.comments.mine.askAnswer}</span> : null}
+      {asking ? <span className="muted">{t.comments.askAnswer}</span> : null}
       {ANSWERS.map((value) => (
         <button key={value} className="btn small" name="answer" value={value} aria-pressed={answer === value}>
-          {value === "satisfied" ? t.comments.mine.satisfied : t.comments.mine.notSatisfied}
+          {value === "satisfied" ? t.comments.satisfied : t.comments.notSatisfied}
         </button>
       ))}
       {isOutcome(fetcher.data) && fetcher.data.refusal ? <WhyNot refusal={fetcher.data.refusal} alert /> : null}

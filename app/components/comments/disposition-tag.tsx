@@ -1,6 +1,6 @@
 /** What has become of a comment, as a tag: the words say it, the colour says whether the text was changed for it. */
 import type { Disposition, Handling } from "#app/domain/comments.ts";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 const TONES: Record<Disposition, "ok" | "warn" | "bad" | ""> = {
   accepted: "ok",
@@ -17,7 +17,7 @@ const TONES: Record<Disposition, "ok" | "warn" | "bad" | ""> = {
 };
 
 export function DispositionTag({ handling, disposition }: { handling: Handling; disposition: Disposition | null }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   if (!disposition) return <span className="tag">{t.comments.open}</span>;
   if (handling === "proposed") return <span className="tag warn">{t.comments.proposed(t.dispositions[disposition])}</span>;
   return <span className={`tag ${toneOf(disposition)}`}>{t.dispositions[disposition]}</span>;

@@ -7,7 +7,7 @@ import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
 import { WhyNot } from "./refused.tsx";
 import { Preview, SaidFields } from "./said-fields.tsx";
@@ -40,7 +40,7 @@ interface NewCommentFormProps {
 }
 
 export function NewCommentForm({ standard, draft, first, last, quote = "", linesText, verdict, actingFor, outcome = null, onDone, submission, newest = null, choosesLines = false }: NewCommentFormProps) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const fetcher = useFetcher<{ ok: true; number: number } | Outcome>();
   const element = useRef<HTMLFormElement>(null);
   const answered = isOutcome(fetcher.data) ? fetcher.data : outcome;
@@ -126,7 +126,7 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
 }
 
 function ToNewest({ standard, newest }: { standard: string; newest: { number: number; label: string } | null }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   if (!newest) return null;
   return (
     <p>

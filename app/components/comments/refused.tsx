@@ -3,11 +3,11 @@ import { Link, useLocation } from "@remix-run/react";
 import { useId, type ReactNode } from "react";
 import type { Refusal, RefusalCode } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 /** The sentence of a refusal and, where there is one, the link that helps. `kept`: something was typed that must not be lost, so signing in opens beside it. */
 export function WhyNot({ refusal, kept = false, id, alert = false, children }: { refusal: Refusal; kept?: boolean; id?: string; alert?: boolean; children?: ReactNode }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <div className={`note ${alert ? "bad" : "warn"} why-not`} id={id} role={alert ? "alert" : undefined}>
       <p>{(alert ? t.refusals[refusal.code] : sentenceOf(t, refusal.code))(refusal.detail ?? {})}</p>
@@ -18,12 +18,12 @@ export function WhyNot({ refusal, kept = false, id, alert = false, children }: {
 }
 
 /** Where nothing was typed yet, no sentence speaks of what was. */
-function sentenceOf(t: ReturnType<typeof useTexts>, code: RefusalCode) {
+function sentenceOf(t: ReturnType<typeof useCoreTexts>, code: RefusalCode) {
   return t.comments.form.barred[code] ?? t.refusals[code];
 }
 
 function NextStep({ code, kept }: { code: RefusalCode; kept: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const here = useHere();
   if (code === "sign-in-required") {
     return (
@@ -59,7 +59,7 @@ function Step({ to, text, kept }: { to: string; text: string; kept: boolean }) {
 
 /** A button that does nothing but say why: it keeps its place in the order of Tab, so that the reason can be read. */
 export function RefusedButton({ refusal, children }: { refusal: Refusal; children: ReactNode }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const id = useId();
   const sentence = sentenceOf(t, refusal.code)(refusal.detail ?? {});
   return (

@@ -8,12 +8,12 @@ import { By } from "../frame/by.tsx";
 import { Markup } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { WhyNot } from "./refused.tsx";
 import { newSubmission } from "./submission.ts";
 
 export function Replies({ comment, standard }: { comment: Pick<ThreadComment, "number" | "replies" | "replyCount">; standard: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const more = comment.replyCount - comment.replies.length;
   return (
     <ol className="said-to">
@@ -36,7 +36,7 @@ export function Replies({ comment, standard }: { comment: Pick<ThreadComment, "n
 
 /** @param outcome what the page's own action answered, where there was no script. `folded`: behind one word, on a card. */
 export function ReplyForm({ comment, standard, outcome = null, folded = true }: { comment: Pick<ThreadComment, "number" | "submission">; standard: string; outcome?: Outcome | null; folded?: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const id = useId();
   const fetcher = useFetcher<{ ok: true } | Outcome>();
   const [submission, setSubmission] = useState(typeof outcome?.typed.submission === "string" ? outcome.typed.submission : comment.submission);

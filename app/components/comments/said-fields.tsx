@@ -7,7 +7,7 @@ import { paths } from "#app/paths.ts";
 import { AreaField, ChoiceField, TickField } from "../forms/fields.tsx";
 import { Markup } from "../frame/markup.tsx";
 import { isOutcome } from "../frame/refusal.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { WhyNot } from "./refused.tsx";
 
 interface Said {
@@ -19,7 +19,7 @@ interface Said {
 
 /** @param fields conform's, of a schema that holds what a comment says. `rows` of the reason. */
 export function SaidFields({ fields, rows = 5 }: { fields: Said; rows?: number }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <>
       <ChoiceField meta={fields.type} label={t.comments.form.type} options={COMMENT_TYPES.map((type) => ({ value: type, label: t.commentTypes[type] }))} />
@@ -32,7 +32,7 @@ export function SaidFields({ fields, rows = 5 }: { fields: Said; rows?: number }
 
 /** The button that asks for a preview, and the preview. It stands in the form that it shows; without a script there is none. */
 export function Preview({ form }: { form: RefObject<HTMLFormElement> }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const fetcher = useFetcher<{ reason: string; proposedChange: string }>();
   const [scripted, setScripted] = useState(false);
   const box = useRef<HTMLElement>(null);

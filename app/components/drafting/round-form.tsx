@@ -5,7 +5,8 @@ import { isShort, roundForm } from "#app/domain/rounds.ts";
 import { localMoment } from "#app/texts/language.ts";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
-import { useLanguage, useTexts } from "../frame/texts.tsx";
+import { useLanguage } from "../frame/language.tsx";
+import { useTexts } from "../frame/texts.tsx";
 
 const DAY = 86_400_000;
 /** What the form begins with: 61 days, so that 60 whole ones are given. */

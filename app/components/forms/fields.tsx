@@ -7,7 +7,7 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { z } from "zod";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 /**
  * A form held to a schema. `outcome` is what the action answered, if anything; `defaults` what the fields begin with.
@@ -30,7 +30,7 @@ export function useSchemaForm<S extends z.ZodObject>(schema: S, options: { id: s
 
 /** The sentences of what went wrong with a form as a whole; takes the focus, so that it is read out. */
 export function FormFaults({ outcome, own = [] }: { outcome: Outcome | null | undefined; own?: string[] }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const box = useRef<HTMLDivElement>(null);
   // Once for each answer, which what was typed stands for: a form that is drawn again takes nobody out of a field.
   const answer = outcome?.typed;
@@ -61,7 +61,7 @@ interface FieldProps {
 
 /** A label, its field, its hint and its faults, bound together for a screen reader. */
 export function Field({ meta, label, hint, optional, children }: FieldProps & { children: (bound: { id: string; name: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined; defaultValue: string | undefined; required: boolean | undefined; maxLength: number | undefined }) => ReactNode }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const faults = meta.errors ?? [];
   const described = [hint ? `${meta.id}-hint` : null, faults.length > 0 ? meta.errorId : null].filter(Boolean).join(" ") || undefined;
   return (
@@ -119,7 +119,7 @@ export function SelectField({ options, empty, ...props }: FieldProps & { options
 
 /** A choice of a few, all in sight. */
 export function ChoiceField({ meta, label, options, hint }: FieldProps & { options: readonly { value: string; label: string; hint?: string }[] }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const faults = meta.errors ?? [];
   return (
     <fieldset className="field choice" aria-describedby={faults.length > 0 ? meta.errorId : undefined}>

@@ -2,7 +2,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import type { Category } from "#app/domain/organisations.ts";
 import { paths } from "#app/paths.ts";
-import { useTexts } from "./texts.tsx";
+import { useCoreTexts } from "./core-texts.tsx";
 
 export interface Person {
   name: string;
@@ -14,7 +14,7 @@ export interface Person {
 }
 
 export function Bar({ person }: { person: Person | null }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <header className="bar">
       <Link className="brand" to={paths.home()}>

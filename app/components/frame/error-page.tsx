@@ -2,11 +2,11 @@
 import { Link } from "@remix-run/react";
 import type { Refusal } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
-import { useTexts } from "./texts.tsx";
+import { useCoreTexts } from "./core-texts.tsx";
 
 /** @param refusal null: something broke that should not have. */
 export function ErrorPage({ refusal, status }: { refusal: Refusal | null; status: number }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const title = refusal ? (refusal.code === "not-found" ? t.frame.notFoundTitle : t.frame.refusedTitle) : t.frame.errorTitle;
   return (
     <div className="page narrow">

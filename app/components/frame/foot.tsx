@@ -1,8 +1,8 @@
 /** The foot of every page. */
-import { useTexts } from "./texts.tsx";
+import { useCoreTexts } from "./core-texts.tsx";
 
 export function Foot() {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <footer className="foot">
       <span>{t.frame.tagline}</span>

@@ -1,7 +1,7 @@
 /** A moment: in UTC as the server knows it, and, once the browser is there, in the reader's own zone too. */
 import { useEffect, useState } from "react";
 import { localMoment, utcDay, utcMoment } from "#app/texts/language.ts";
-import { useLanguage } from "./texts.tsx";
+import { useLanguage } from "./language.tsx";
 
 /** @param iso a moment as an ISO string. `day`: the day alone. */
 export function Moment({ iso, day = false, local = true }: { iso: string; day?: boolean; local?: boolean }) {

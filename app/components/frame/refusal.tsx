@@ -1,9 +1,9 @@
 /** A refusal or a fault as a sentence, and what was typed where it must not be lost. */
 import type { Refusal } from "#app/domain/refusals.ts";
-import { useTexts } from "./texts.tsx";
+import { useCoreTexts } from "./core-texts.tsx";
 
 export function RefusalNote({ refusal, id }: { refusal: Refusal; id?: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <p className="note bad" role="alert" id={id}>
       {t.refusals[refusal.code](refusal.detail ?? {})}

@@ -1,18 +1,7 @@
-/** The catalogue of the page's language, for every component. */
-import { createContext, useContext, type ReactNode } from "react";
+/** The whole catalogue in the page's language. What stands on nearly every page takes core-texts.tsx, so that a reader does not fetch the words of pages that are not read. */
 import { catalogueOf, type Catalogue } from "#app/texts/catalogue.ts";
-import type { Language } from "#app/texts/language.ts";
-
-const LanguageContext = createContext<Language>("en");
-
-export function Texts({ language, children }: { language: Language; children: ReactNode }) {
-  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
-}
-
-export function useLanguage(): Language {
-  return useContext(LanguageContext);
-}
+import { useLanguage } from "./language.tsx";
 
 export function useTexts(): Catalogue {
-  return catalogueOf(useContext(LanguageContext));
+  return catalogueOf(useLanguage());
 }

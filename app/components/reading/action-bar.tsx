@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { paths } from "#app/paths.ts";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import type { Selected } from "./line-selection.ts";
 
 interface ActionBarProps {
@@ -14,7 +14,7 @@ interface ActionBarProps {
 }
 
 export function ActionBar({ selected, standard, draft, onComment, onClear }: ActionBarProps) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const { first, last } = selected;
   return (
     <div className="act" role="group" aria-label={t.reading.selected(first, last)}>
@@ -39,7 +39,7 @@ export function ActionBar({ selected, standard, draft, onComment, onClear }: Act
 }
 
 function CopyLink({ path }: { path: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const [told, setTold] = useState<{ path: string; words: string } | null>(null);
   const copy = async () => {
     const copied = await copyText(new URL(path, window.location.href).href);

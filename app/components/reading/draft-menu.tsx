@@ -3,10 +3,10 @@ import { Link } from "@remix-run/react";
 import type { StandardHead } from "#app/domain/heads.ts";
 import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 export function DraftMenu({ head, draft }: { head: StandardHead; draft: { number: number; label: string } }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const before = head.drafts.findLast(({ number }) => number < draft.number);
   return (
     <>
@@ -38,7 +38,7 @@ export function DraftMenu({ head, draft }: { head: StandardHead; draft: { number
 
 /** Said on a draft that is no longer the newest. */
 export function SupersededNote({ head }: { head: StandardHead }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   if (!head.newest) return null;
   return (
     <p className="superseded">

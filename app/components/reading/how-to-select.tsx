@@ -1,9 +1,9 @@
 /** How lines are selected, and what is said of the clause in view: what the rail shows before anything is selected. */
 import type { OutlinedClause } from "#app/domain/overlays.ts";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 export function HowToSelect({ clause, onSelect }: { clause: OutlinedClause | null; onSelect: (first: number, last: number) => void }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <div className="how">
       <h2>{t.reading.railTitle}</h2>

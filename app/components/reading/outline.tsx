@@ -3,14 +3,14 @@ import { useEffect, useState, type RefObject } from "react";
 import type { OutlinedClause } from "#app/domain/overlays.ts";
 import { paths } from "#app/paths.ts";
 import { Link } from "@remix-run/react";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 /** A native popover where there is little room; React 18 passes its attributes on without knowing them. */
 const POPOVER = { popover: "auto" } as object;
 const OPENS_POPOVER = { popovertarget: "clauses" } as object;
 
 export function Outline({ clauses, current, unplaced, standard }: { clauses: OutlinedClause[]; current: OutlinedClause | null; unplaced: number; standard: string }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const shown = current ?? clauses[0] ?? null;
   return (
     <>
@@ -52,7 +52,7 @@ function Clauses({ clauses, current }: { clauses: OutlinedClause[]; current: Out
 }
 
 function Entry({ clause, sub, current }: { clause: OutlinedClause; sub: boolean; current: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <li data-sub={sub ? "" : undefined}>
       <a href={`#L${clause.firstLine}`} aria-current={current ? "location" : undefined}>

@@ -5,7 +5,7 @@ import type { OutlinedClause } from "#app/domain/overlays.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
 import { CommentCard } from "../comments/comment-card.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { wordsOf, type Selected } from "./line-selection.ts";
 import { HowToSelect } from "./how-to-select.tsx";
 import type { ThreadsHere } from "./room.tsx";
@@ -33,7 +33,7 @@ interface RailProps {
 }
 
 export const Rail = forwardRef<HTMLElement, RailProps>(function Rail(props, ref) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const { selected, expanded } = props;
   return (
     <aside ref={ref} className="rail" tabIndex={-1} aria-label={t.reading.rail} data-expanded={expanded ? "" : undefined}>
@@ -44,7 +44,7 @@ export const Rail = forwardRef<HTMLElement, RailProps>(function Rail(props, ref)
 });
 
 function Discussion({ standard, draft, newest, selected, found, loading, mayComment, actingFor, composing, expanded, onCompose, onComposed, onExpand, onClear }: RailProps & { selected: Selected }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const { first, last } = selected;
   const [sent, setSent] = useState<{ number: number; first: number } | null>(null);
   return (
@@ -115,7 +115,7 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
 }
 
 function NobodyYet() {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <div className="empty">
       <p>{t.reading.noneHere}</p>
@@ -126,7 +126,7 @@ function NobodyYet() {
 
 /** Said once the selection rests and its comments are counted, so that a range that is being stretched is not read out line by line. */
 function Announcement({ selected, found }: { selected: Selected | null; found: ThreadsHere | null }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const [said, setSaid] = useState("");
   const first = selected?.first ?? null;
   const last = selected?.last ?? null;

@@ -10,7 +10,7 @@ import type { Threads } from "#app/domain/threads.ts";
 import { fragmentOf, paths } from "#app/paths.ts";
 import { Lines } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
@@ -44,7 +44,7 @@ export interface RoomProps {
 const REST = 140;
 
 export function Room({ head, draft, outline, overlay, marked, unplaced, mayComment, actingFor, html, threads }: RoomProps) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const box = useRef<HTMLDivElement>(null);
   const rail = useRef<HTMLElement>(null);
   const lines = useRef<LineSelection | null>(null);

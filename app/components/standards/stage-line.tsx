@@ -1,10 +1,10 @@
 /** The stage line: which of the five stages lie behind a standard, and at which it stands. */
 import { SHOWN_STAGES, type Stage } from "#app/domain/stages.ts";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 
 /** @param label the newest draft's short name ("ED 2"); null of none. `short`: always the short names. */
 export function StageLine({ stage, label, short = false }: { stage: Stage; label: string | null; short?: boolean }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const ordinal = label?.split(" ")[1];
   return (
     <ol className="stage" aria-label={t.standards.stageLine}>

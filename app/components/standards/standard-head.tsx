@@ -5,14 +5,14 @@ import type { ReactNode } from "react";
 import type { RoundShown, StandardHead as Head } from "#app/domain/heads.ts";
 import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
-import { useTexts } from "../frame/texts.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
 import { StageLine } from "./stage-line.tsx";
 
 export type StandardTab = "overview" | "draft" | "comments" | "revisions";
 
 /** @param tab where the reader is; null: on none of them. `actions`: at most a few buttons beside the round. */
 export function StandardHead({ head, tab, actions }: { head: Head; tab: StandardTab | null; actions?: ReactNode }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <>
       <header className="head">
@@ -34,7 +34,7 @@ export function StandardHead({ head, tab, actions }: { head: Head; tab: Standard
 }
 
 function RoundNote({ round }: { round: RoundShown }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   return (
     <>
       <p>
@@ -56,7 +56,7 @@ function RoundNote({ round }: { round: RoundShown }) {
 }
 
 function Tabs({ head, tab }: { head: Head; tab: StandardTab | null }) {
-  const t = useTexts();
+  const t = useCoreTexts();
   const { slug, newest } = head;
   const ways: { tab: StandardTab; to: string; label: string; count?: number }[] = [
     { tab: "overview", to: paths.standard(slug), label: t.reading.tabs.overview },
