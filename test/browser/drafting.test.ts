@@ -134,6 +134,8 @@ describe("a facilitator", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("change-1");
     await page.getByRole("link", { name: "Removed" }).click();
     await page.waitForURL("**?show=removed");
+    // The address changes before the page does.
+    await page.locator(".rl-change").nth(1).waitFor({ state: "detached" });
     expect(await page.locator(".rl-change").count()).toBe(1);
   });
 
