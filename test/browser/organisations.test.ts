@@ -55,6 +55,8 @@ async function register(page: Page, name: string): Promise<void> {
   await page.goto(paths.organisations());
   await page.getByRole("link", { name: "Register an organisation" }).click();
   await page.waitForURL(`**${paths.newOrganisation()}`);
+  // The address changes before the page does, and the register has fields of the same names.
+  await page.getByRole("heading", { name: "Register an organisation", level: 1 }).waitFor();
   await page.getByLabel("Name").fill(name);
   await page.getByRole("combobox", { name: "Category" }).selectOption("enterprise");
   await page.getByRole("combobox", { name: "Country" }).selectOption({ label: "Switzerland" });
