@@ -1,7 +1,8 @@
 /** Deeds of voters: cast a position or change it until the close; turn a disapproval after it, where the rule gives time for that. Positions are only added; the newest counts. */
 import { and, desc, eq, exists, inArray, isNull, or } from "drizzle-orm";
 import { ballots, comments, electors, positions, supports } from "#db/schema.server.ts";
-import { mayCast, mayTurn, takesComments, type Origin, type PositionForm } from "#app/domain/ballots/ballots.ts";
+import type { PositionForm } from "#app/domain/ballots/ballot-forms.ts";
+import { mayCast, mayTurn, takesComments, type Origin } from "#app/domain/ballots/ballots.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import type { Doer } from "#app/domain/roles.ts";
 import { newToken } from "#app/platform/chance.server.ts";

@@ -43,5 +43,7 @@ export interface StandardHead {
   round: RoundShown | null;
   /** All comments ever sent, withdrawn ones among them. */
   comments: number;
+  /** All ballots ever opened. */
+  ballots: number;
   may: { facilitate: boolean };
 }

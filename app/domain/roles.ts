@@ -2,6 +2,8 @@
  * Who may do what, as verdicts: the page shows the refusal beside the disabled button, the command demands the verdict.
  * An actor is a signed-in person as the session told; null is a reader without an account. Nothing here is read from what a browser sends.
  */
+import { mayCast, type BallotTerms } from "./ballots/ballots.ts";
+import type { Part } from "./ballots/positions.ts";
 import { EDIT_TIME, type Handling } from "./comments.ts";
 import type { Category, MembershipRole } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
@@ -166,6 +168,8 @@ export interface Asked {
   round: RoundTimes | null;
   present: RoundTimes | null;
   comment: (CommentState & { standardId: string }) | null;
+  /** The ballot that the address names, and how the organisation that the visitor acts for stands in its electorate; null: it does not. */
+  ballot: (BallotTerms & { elector: { part: Part } | null }) | null;
 }
 
 const absent = refuse("not-found");
@@ -195,6 +199,7 @@ export const RIGHTS = {
   reply: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? mayReply(visitor, comment, present, now) : absent),
   support: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? maySupport(visitor, comment, present, now) : absent),
   answer: ({ visitor, comment }: Of<"comment">) => (comment ? mayAnswer(visitor, comment) : absent),
+  vote: ({ visitor, ballot, now }: Of<"ballot" | "now">) => (ballot ? mayCast(visitor, ballot, ballot.elector, now) : absent),
 } satisfies Record<string, (asked: Asked) => Verdict>;
 
 export type Right = keyof typeof RIGHTS;

@@ -24,6 +24,8 @@ export interface StandardListed {
   stage: Stage;
   newest: { number: number; label: string } | null;
   round: RoundShown | null;
+  /** The ballot that is open, of several the one that closes first; null: none is. */
+  ballot: { number: number; daysLeft: number } | null;
   technical: RoundFigure[];
   /** Organisations that commented, by category. */
   organisations: { category: Category; count: number }[];

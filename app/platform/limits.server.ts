@@ -26,6 +26,8 @@ export const LIMITS = {
   invitation: { points: 60, duration: 60 * 60 },
   comment: { points: 120, duration: 60 * 60 },
   reply: { points: 240, duration: 60 * 60 },
+  /** Of one voter, who may change it as often as minds change. */
+  vote: { points: 240, duration: 60 * 60 },
   preview: { points: 600, duration: 60 * 10 },
   redline: { points: 600, duration: 60 * 10 },
   upload: { points: 60, duration: 60 * 60 },

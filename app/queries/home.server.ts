@@ -5,6 +5,7 @@ import { comments, drafts, rounds, standards } from "#db/schema.server.ts";
 import { mayCreateStandard, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { belongsTo, inOrder, SHOWS, type RoundFigure, type Show, type StandardListed } from "#app/domain/shelves.ts";
+import { openBallots } from "./ballots/list.server.ts";
 import { roundShown } from "./standards.server.ts";
 
 export interface Shelf {
@@ -15,13 +16,14 @@ export interface Shelf {
 }
 
 /**
- * Five statements at most, however many standards there are; two of them only for standards that changed since they were last shown.
+ * Six statements at most, however many standards there are; two of them only for standards that changed since they were last shown.
  * @param asked what the address asks for; without it what is open is shown, or everything where nothing is.
  */
 export async function standardsShown(asked: string | null, now: Date, visitor: Visitor): Promise<Shelf> {
   const rows = await prepared("home-standards", (handle) => handle.select().from(standards).orderBy(asc(standards.identifier))).execute();
   const newest = new Map((await prepared("home-drafts", (handle) => handle.select({ standardId: drafts.standardId, number: drafts.number, label: drafts.label }).from(drafts).orderBy(asc(drafts.number))).execute()).map((draft) => [draft.standardId, draft]));
   const held = await allRounds();
+  const voting = await openBallots(now);
   const figures = await figuresOf(rows);
   const listed = rows.map(({ id, slug, identifier, title, scope, domain, stage }): StandardListed => {
     const own = held.filter((round) => round.standardId === id);
@@ -32,6 +34,7 @@ export async function standardsShown(asked: string | null, now: Date, visitor: V
       slug, identifier, title, scope, domain, stage,
       newest: draft ? { number: draft.number, label: draft.label } : null,
       round: deciding && roundShown(deciding, now),
+      ballot: voting.get(id) ?? null,
       technical: own.map((round) => technical.find((figure) => figure.number === round.number) ?? { number: round.number, open: 0, all: 0 }),
       organisations,
     };

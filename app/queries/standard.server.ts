@@ -2,10 +2,12 @@
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
 import { comments, facilitators, organisations, standards, users } from "#db/schema.server.ts";
+import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { CommentType, Handling } from "#app/domain/comments.ts";
 import type { RoundShown, StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Visitor } from "#app/domain/roles.ts";
+import { ballotHeads } from "./ballots/list.server.ts";
 import { roundShown, roundsOf, standardHead } from "./standards.server.ts";
 
 export interface RoundCounted extends RoundShown {
@@ -23,11 +25,13 @@ export interface StandardPage {
   purpose: string | null;
   /** Newest first. */
   rounds: RoundCounted[];
+  /** Newest first. */
+  ballots: BallotHead[];
   organisations: { slug: string; name: string; category: Category; comments: number }[];
   facilitators: string[];
 }
 
-/** Eight statements, however many comments there are. @throws Refused "not-found" */
+/** Nine statements, however many comments there are. @throws Refused "not-found" */
 export async function standardPage(slug: string | undefined, now: Date, visitor: Visitor): Promise<StandardPage> {
   const head = await standardHead(slug ?? "", now, visitor);
   const [said] = await prepared("standard-said", (handle) => handle.select({ scope: standards.scope, purpose: standards.purpose }).from(standards).where(eq(standards.id, sql.placeholder("id")))).execute({ id: head.id });
@@ -50,6 +54,7 @@ export async function standardPage(slug: string | undefined, now: Date, visitor:
         };
       })
       .reverse(),
+    ballots: head.ballots > 0 ? await ballotHeads(head.id, now) : [],
     organisations: await takingPart(head.id),
     facilitators: await facilitatorsOf(head.id),
   };

@@ -1,5 +1,6 @@
 /** The table of rights, read as a table: who, on what is the own organisation's, in an open round. The authorisation matrix holds every route to the same table. */
 import { expect, test } from "vitest";
+import { RULES } from "#app/domain/ballots/rules.ts";
 import { RIGHTS, type Actor, type Asked, type Membership, type Right } from "#app/domain/roles.ts";
 
 const NOW = new Date("2026-03-02T09:00:00.000Z");
@@ -25,11 +26,11 @@ const ROLES: Record<string, Actor | null> = {
 
 function asked(visitor: Actor | null, authorId: string, over: Partial<Asked> = {}): Asked {
   const comment = { authorId, createdAt: NOW, handling: "open" as const, withdrawnAt: null, standardId: "standard" };
-  return { visitor, now: NOW, standardId: "standard", organisationId: OWN, personId: "own", holdsToken: false, round: open, present: open, comment, ...over };
+  return { visitor, now: NOW, standardId: "standard", organisationId: OWN, personId: "own", holdsToken: false, round: open, present: open, comment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
 }
 
 // a: allowed; i: sign in first; v: confirm the address first; m: join an organisation first; others by their code.
-const ONE: Record<string, string> = { a: "allowed", i: "sign-in-required", v: "address-not-verified", m: "not-a-member", f: "not-facilitator", x: "forbidden", n: "not-found", j: "already-member", o: "not-author", s: "own-comment", d: "not-disposed" };
+const ONE: Record<string, string> = { a: "allowed", i: "sign-in-required", v: "address-not-verified", m: "not-a-member", f: "not-facilitator", x: "forbidden", n: "not-found", j: "already-member", o: "not-author", s: "own-comment", d: "not-disposed", w: "no-voter", h: "not-head", e: "no-vote", c: "ballot-closed" };
 
 //                               none unverified account member head facilitator other administrator
 const TABLE: [Right, string, Partial<Asked>?][] = [
@@ -54,6 +55,11 @@ const TABLE: [Right, string, Partial<Asked>?][] = [
   ["reply", "i v a a a a a a"],
   ["support", "i v m s s m m m"],
   ["answer", "i d d d d d d d"],
+  ["vote", "i v w h a w w w"],
+  ["vote", "i v w e e w w w", { ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: null } }],
+  ["vote", "i v w e e w w w", { ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "observing" } } }],
+  ["vote", "i v w h c w w w", { ballot: { ...closed, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } } }],
+  ["vote", "n n n n n n n n", { ballot: null }],
 ];
 
 test.each(TABLE)("%s: %s", (right, line, over) => {

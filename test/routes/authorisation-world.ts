@@ -1,13 +1,15 @@
 /** The world that the authorisation matrix probes: one person for each role, one standard for each state of its round, and what its addresses and forms name. */
 import { desc, eq } from "drizzle-orm";
 import { changeAccount } from "#app/commands/administration.server.ts";
+import { openBallot } from "#app/commands/ballots.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { openRound } from "#app/commands/rounds.server.ts";
+import { RULES } from "#app/domain/ballots/rules.ts";
 import { MEMBERSHIP_CHANGES } from "#app/domain/organisations.ts";
 import type { Asked, Right } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { db } from "#db/client.server.ts";
-import { comments, drafts, organisations, rounds } from "#db/schema.server.ts";
+import { ballots, comments, drafts, electors, organisations, rounds } from "#db/schema.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import { openWorld, type World, type WorldStandard } from "#test/world/world.ts";
@@ -57,6 +59,7 @@ const WORDS = { type: "technical", reason: "It cannot be checked.", proposedChan
 const PASSWORD = "nine slow lighthouses";
 
 const FORMS: PeopledWorld["forms"] = {
+  "routes/ballots/ballot": () => [{ fields: { position: "approve" }, passed: SENT }],
   "routes/comments/new-comment": (cell) => [{ fields: { ...WORDS, firstLine: "1", lastLine: "2", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/support": () => ["given", "taken-back"].map((support) => ({ fields: { support }, passed: SENT })),
@@ -132,6 +135,13 @@ export async function peopledWorld(): Promise<PeopledWorld> {
   const idOf = async (name: string) => (await db().select({ id: organisations.id, slug: organisations.slug }).from(organisations).where(eq(organisations.name, name)))[0]!;
   const northwind = await idOf("Northwind");
   const elsewhere = await idOf("Elsewhere");
+  // Open in every state of the round but the last; not in it: the secretariats.
+  for (const state of ROUND_STATES) {
+    const closesAt = new Date(world.now().getTime() + (state === "closed" ? 1 : 90 * 86_400_000));
+    const electorate = [northwind, elsewhere].map(({ id }) => ({ organisationId: id, part: "voting" as const, weight: 1 }));
+    await openBallot(facilitator, standards[state].id, { subject: "advance", question: null, rule: RULES["public-private-consensus"], original: "public-private-consensus", secrecy: "open", closesAt, electors: electorate });
+  }
+  world.later({ seconds: 1 });
   let words = 0;
 
   async function cell(role: Role, state: RoundPhase, owner: Ownership): Promise<Cell> {
@@ -143,6 +153,8 @@ export async function peopledWorld(): Promise<PeopledWorld> {
     const said = (owner === "own" && person && commented[state].get(person)) || commented[state].get(stranger)!;
     const held = await db().select().from(rounds).where(eq(rounds.standardId, standard.id));
     const [draft] = await db().select().from(drafts).where(eq(drafts.standardId, standard.id)).orderBy(desc(drafts.number));
+    const [ballot] = await db().select().from(ballots).where(eq(ballots.standardId, standard.id));
+    const voters = await db().select().from(electors).where(eq(electors.ballotId, ballot!.id));
     const rows = await db().select().from(comments).where(eq(comments.standardId, standard.id));
     const numberFor = (routeId: string) => (routeId.endsWith("/answer") ? said.disposed : routeId.endsWith("/withdrawal") ? said.withdrawn : said.kept);
     return {
@@ -150,7 +162,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
       personId: NOBODY,
       fresh: () => `word-of-its-own-${++words}`,
       places: (routeId) => ({
-        standard: standard.slug, draft: "2", round: String(standard.round), from: "1", to: "2", comment: String(numberFor(routeId)), amendment: "1", hash: draft!.fragmentHash,
+        standard: standard.slug, draft: "2", round: String(standard.round), from: "1", to: "2", ballot: "1", comment: String(numberFor(routeId)), amendment: "1", hash: draft!.fragmentHash,
         organisation: organisation.slug, token: "no-such-token",
       }),
       asked: (routeId) => {
@@ -159,6 +171,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
         return {
           visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, organisationId: organisation.id, personId: NOBODY, holdsToken: false,
           round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment,
+          ballot: { ...ballot!, elector: voters.find(({ organisationId }) => organisationId === acting?.organisationId) ?? null },
         };
       },
     };

@@ -64,7 +64,14 @@ function Row({ standard }: { standard: StandardListed }) {
       <div>
         <CategoryMix parts={standard.organisations} />
       </div>
-      <div className="due">{round ? <Due round={round} /> : <span className="muted">{newest ? t.home.noRound : t.home.noDraft}</span>}</div>
+      <div className="due">
+        {round ? <Due round={round} /> : <span className="muted">{newest ? t.home.noRound : t.home.noDraft}</span>}
+        {standard.ballot ? (
+          <Link className="voting" to={paths.ballot(slug, standard.ballot.number)}>
+            {t.home.ballotOpen(standard.ballot.daysLeft)}
+          </Link>
+        ) : null}
+      </div>
     </li>
   );
 }

@@ -1,8 +1,10 @@
 /** The page of a standard below its head: what it is for, its drafts, its rounds, who takes part. */
 import { Link } from "@remix-run/react";
+import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { DraftListed, StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { paths } from "#app/paths.ts";
+import { BallotLink } from "../ballots/ballot-list.tsx";
 import { By } from "../frame/by.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -14,11 +16,12 @@ export interface OverviewProps {
   scope: string;
   purpose: string | null;
   rounds: RoundListed[];
+  ballots: BallotHead[];
   organisations: { slug: string; name: string; category: Category; comments: number }[];
   facilitators: string[];
 }
 
-export function Overview({ head, scope, purpose, rounds, organisations, facilitators }: OverviewProps) {
+export function Overview({ head, scope, purpose, rounds, ballots, organisations, facilitators }: OverviewProps) {
   const t = useTexts();
   return (
     <div className="page overview">
@@ -42,6 +45,18 @@ export function Overview({ head, scope, purpose, rounds, organisations, facilita
           <h2>{t.standards.rounds}</h2>
           {rounds.length > 0 ? <Rounds rounds={rounds} /> : <p className="empty">{t.standards.noRounds}</p>}
         </section>
+        {ballots.length > 0 ? (
+          <section>
+            <h2>{t.ballots.title}</h2>
+            <ul className="plain">
+              {ballots.map((ballot) => (
+                <li key={ballot.number}>
+                  <BallotLink standard={head.slug} ballot={ballot} /> <span className={ballot.state === "open" ? "tag ok" : "tag"}>{ballot.state === "open" ? t.ballots.daysLeft(ballot.daysLeft) : t.standards.roundStates[ballot.state]}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
       </div>
       <aside className="people" aria-labelledby="who">
         <h2 id="who">{t.standards.whoTakesPart}</h2>
@@ -77,6 +92,7 @@ function FacilitatorDeeds({ head }: { head: StandardHead }) {
     ...(head.newest && head.round?.state !== "open" && head.round?.state !== "not-open-yet" ? [{ to: paths.newRound(head.slug), label: t.standards.newRound }] : []),
     ...(open ? [{ to: paths.closure(head.slug, open.number), label: t.standards.closeRound }] : []),
     { to: paths.comments(head.slug), label: t.standards.dispose },
+    { to: paths.newBallot(head.slug), label: t.ballots.open },
   ];
   return (
     <section className="facilitating" aria-labelledby="facilitating">

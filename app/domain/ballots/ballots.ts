@@ -1,14 +1,12 @@
 /**
- * Ballots: on what organisations vote, who may cast and until when, and what of a secret one is told. How a rule counts is left to tally.ts.
+ * Ballots: on what organisations vote, who may cast and until when, and what of a secret one is told. How a rule counts is left to tally.ts, forms to ballot-forms.ts.
  * A ballot opens at the moment it is made, so that its electorate is fixed at its opening; open or closed is computed from the clock, as of a round.
  */
-import { z } from "zod";
-import { oneLine } from "../organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "../refusals.ts";
 import { mayContribute, type Visitor } from "../roles.ts";
-import { endOf, reason, stateAt, utcMoment, type RoundTimes } from "../rounds.ts";
-import { PARTS, POSITIONS, type Part, type Position } from "./positions.ts";
-import { DEFAULT_RULE, RULE_NAMES, type Rule } from "./rules.ts";
+import { endOf, stateAt, type RoundTimes } from "../rounds.ts";
+import type { Part, Position } from "./positions.ts";
+import type { Rule } from "./rules.ts";
 
 /** On the newest draft: advance it to the next stage, publish it, confirm it, withdraw it. A question is a straw poll. */
 export const SUBJECTS = ["advance", "publish", "confirm", "withdraw", "question"] as const;
@@ -20,13 +18,6 @@ export type Secrecy = (typeof SECRECIES)[number];
 /** cast: by its voter; carried: it stood in the ballot that this one recirculates, and stands unless changed; turned: a disapproval given up after the close. */
 export const ORIGINS = ["cast", "carried", "turned"] as const;
 export type Origin = (typeof ORIGINS)[number];
-
-/** The most comments that one position is tied to. */
-export const TIED_MAX = 30;
-/** The most organisations of an electorate. */
-export const ELECTORS_MAX = 2_000;
-/** The greatest weight of one organisation: people, where a population counts. */
-export const WEIGHT_MAX = 2_000_000_000;
 
 const DAY = 86_400_000;
 
@@ -125,49 +116,3 @@ export interface ReceiptParts {
 export function receiptText({ ballotId, organisationId, sequence, position, comments, at, nonce }: ReceiptParts): string {
   return JSON.stringify([ballotId, organisationId, sequence, position, comments, at, nonce]);
 }
-
-/** A field that is sent once, many times or not at all. */
-const many = <S extends z.ZodType>(each: S, most: number) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(each).max(most, "too-many"));
-
-export const positionForm = z.object({
-  position: z.enum(POSITIONS, { error: "choose" }),
-  comments: many(z.coerce.number({ error: "comment-number" }).int("comment-number").min(1, "comment-number"), TIED_MAX).transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b)),
-});
-export type PositionForm = z.output<typeof positionForm>;
-
-/** "ID:voting"; an empty one has no part. */
-const elector = z
-  .string()
-  .max(80, "too-long")
-  .regex(/^(?:|[\w-]{1,64}:(?:voting|observing|liaison))$/, "choose")
-  .transform((text) => {
-    const [organisationId = "", part] = text.split(":");
-    return organisationId ? { organisationId, part: part as Part } : null;
-  });
-
-/**
- * A ballot to open. `tests` and `thresholds` belong together in their order, as do `electors` and `weights`; an emptied threshold takes its test out.
- * What the rule comes to is read by readRule of rule-files.ts.
- */
-export const ballotForm = z
-  .object({
-    subject: z.enum(SUBJECTS, { error: "choose" }),
-    question: oneLine(300).optional(),
-    rule: z.enum(RULE_NAMES, { error: "choose" }).default(DEFAULT_RULE),
-    variant: oneLine(80).optional(),
-    tests: many(z.string().max(60), 20),
-    thresholds: many(z.string().trim().max(40, "too-long"), 20),
-    parts: many(z.enum(PARTS, { error: "choose" }), PARTS.length),
-    unreasonedCount: z.enum(["yes", "no"], { error: "choose" }).optional(),
-    flipDays: z.coerce.number({ error: "days" }).int("days").min(0, "days").max(365, "days").optional(),
-    secrecy: z.enum(SECRECIES, { error: "choose" }).default("open"),
-    closesAt: utcMoment,
-    electors: many(elector, ELECTORS_MAX),
-    weights: many(z.coerce.number({ error: "weight" }).int("weight").min(0, "weight").max(WEIGHT_MAX, "weight"), ELECTORS_MAX),
-  })
-  .refine((form) => form.subject !== "question" || form.question !== undefined, { path: ["question"], error: "required" });
-export type BallotForm = z.output<typeof ballotForm>;
-
-export const recirculationForm = z.object({ closesAt: utcMoment });
-
-export const ballotExtensionForm = z.object({ closesAt: utcMoment, reason });

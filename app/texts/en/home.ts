@@ -1,4 +1,6 @@
 /** English for the first page: the standards, and where each of them stands. */
+import { plural } from "../language.ts";
+
 export const home = {
   title: "Draft cyber security standards, reviewed line by line",
   lead: "Governments, enterprises and technology vendors comment on the same text, each on the lines they mean. Every answer is on the public record.",
@@ -7,6 +9,7 @@ export const home = {
   openTechnical: "open technical comments, by round",
   noComments: "no technical comments yet",
   bars: (rounds: { number: number; open: number; all: number }[]) => rounds.map(({ number, open, all }) => `round ${number}: ${open} of ${all} open`).join("; "),
+  ballotOpen: (days: number) => `ballot open, ${days > 1 ? plural("en", days, { one: "# day left", other: "# days left" }) : "less than a day left"}`,
   noRound: "no round yet",
   noDraft: "no draft yet",
   mix: (parts: string[]) => parts.join(", "),

@@ -2,7 +2,7 @@
 import { number, plural } from "../language.ts";
 
 export const reading = {
-  tabs: { draft: "Draft", comments: "Comments", revisions: "Revisions", overview: "Overview" },
+  tabs: { draft: "Draft", comments: "Comments", revisions: "Revisions", overview: "Overview", ballots: "Ballots" },
   clauses: "Clauses",
   noClauses: "This draft has no headings.",
   clauseComments: (count: number) => plural("en", count, { one: "# comment", other: "# comments" }),

@@ -1,6 +1,7 @@
 /** What is true of a ballot before anybody counts it: who may cast, what of a secret one is told, what its forms take. */
 import { describe, expect, test } from "vitest";
-import { ballotForm, isDisclosed, isResolved, mayCast, positionForm, receiptText, SECRECIES, turnsUntil, type BallotTerms } from "#app/domain/ballots/ballots.ts";
+import { ballotForm, planOf, positionForm } from "#app/domain/ballots/ballot-forms.ts";
+import { isDisclosed, isResolved, mayCast, receiptText, SECRECIES, turnsUntil, type BallotTerms } from "#app/domain/ballots/ballots.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import type { Actor } from "#app/domain/roles.ts";
 
@@ -54,8 +55,18 @@ describe("forms", () => {
     for (const comments of ["0", "x", "1.5", Array.from({ length: 31 }, (_, n) => String(n + 1))]) expect(positionForm.safeParse({ position: "approve", comments }).success).toBe(false);
   });
   test("a question needs one; electors are an id and a part", () => {
-    const form = { subject: "advance", closesAt: "2026-04-02T09:00", electors: ["a:voting", "", "b:observing"], weights: ["1", "1", "2"] };
-    expect(ballotForm.parse(form)).toMatchObject({ rule: "public-private-consensus", secrecy: "open", electors: [{ organisationId: "a", part: "voting" }, null, { organisationId: "b", part: "observing" }], weights: [1, 1, 2] });
+    const form = { subject: "advance", closesAt: "2026-04-02T09:00", electors: ["a:voting", "c:none", "b:observing"], weights: ["1", "1", "2"] };
+    expect(ballotForm.parse(form)).toMatchObject({ rule: "public-private-consensus", secrecy: "open", weights: [1, 1, 2] });
+    expect(planOf(ballotForm.parse(form)).electors).toEqual([{ organisationId: "a", part: "voting", weight: 1 }, { organisationId: "b", part: "observing", weight: 2 }]);
     for (const wrong of [{ subject: "question" }, { electors: "a:king" }, { weights: "-1" }, { rule: "majority" }, { flipDays: "366" }, { closesAt: "soon" }]) expect(ballotForm.safeParse({ ...form, ...wrong }).success).toBe(false);
+  });
+  test("a rule in which nothing differs is the shipped one; a variant is read as a file would be, and says its faults", () => {
+    const form = (over: object) => ballotForm.parse({ subject: "advance", closesAt: "2026-04-02T09:00", tests: ["approval", "opposition", "return", "half-of-each"], thresholds: ["≥ 2/3", "≤ 1/4", "≥ 1/2", "≥ 1/2"], parts: ["voting", "observing"], unreasonedCount: "no", ...over });
+    expect(planOf(form({})).rule).toBe(RULES["public-private-consensus"]);
+    const { rule, original } = planOf(form({ variant: "Ours, stricter", thresholds: ["75 %", "", "≥ 1/2", "> 1/2"], flipDays: "14" }));
+    expect([rule.name, rule.source, rule.flipDays, original]).toEqual(["Ours, stricter", null, 14, "public-private-consensus"]);
+    expect(rule.tests.map(({ name, operator, threshold }) => `${name} ${operator} ${threshold}`)).toEqual(["approval ≥ 3/4", "return ≥ 1/2", "half-of-each > 1/2"]);
+    expect(() => planOf(form({ thresholds: ["most", "≤ 1/4", "≥ 1/2", "≥ 1/2"] }))).toThrow("malformed: thresholds");
+    expect(() => planOf(form({ parts: [] }))).toThrow("malformed: thresholds");
   });
 });
