@@ -75,7 +75,7 @@ export const utcMoment = z
   .refine((moment) => !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() < 2200, "moment");
 
 export const roundForm = z
-  .object({ kind: z.enum(["comment"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
+  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
 export const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");

@@ -34,14 +34,20 @@ interface Stage {
 }
 
 function roundScenes(cast: Cast, standard: DemonstrationStandard, round: DemonstrationRound): Scene[] {
-  const { opensAt, closesAt } = timesOf(cast, round);
+  const { closesAt } = timesOf(cast, round);
   const over = closesAt < cast.now;
   const until = over ? closesAt : cast.now;
   const comments = COMMENTS.filter(({ draft }) => draft === round.draft);
-  // Few come at once, many towards the end.
-  const sent = new Map(comments.map(({ key }, index) => [key, worked(opensAt, until, ((index + 0.5) / comments.length) ** 0.65)]));
+  const sent = sentTimes(cast, round);
   const stage: Stage = { cast, standard, draft: standard.drafts.findIndex(({ key }) => key === round.draft) + 1, facilitator: standard.facilitator, until, over, sent };
   return [...submissions(stage, round, comments), ...comments.flatMap((comment) => discussion(stage, comment)), ...dispositions(stage, comments)];
+}
+
+/** When each comment of a round is sent, by key: few at once, many towards the end. */
+export function sentTimes(cast: Cast, round: DemonstrationRound): Map<string, Date> {
+  const { opensAt, closesAt } = timesOf(cast, round);
+  const comments = COMMENTS.filter(({ draft }) => draft === round.draft);
+  return new Map(comments.map(({ key }, index) => [key, worked(opensAt, closesAt < cast.now ? closesAt : cast.now, ((index + 0.5) / comments.length) ** 0.65)]));
 }
 
 function submissions({ cast, standard, draft, sent }: Stage, round: DemonstrationRound, comments: DemonstrationComment[]): Scene[] {

@@ -51,5 +51,5 @@ function publications(cast: Cast, standard: DemonstrationStandard): Scene[] {
 
 function opening(cast: Cast, standard: DemonstrationStandard, round: DemonstrationRound): Scene {
   const times = timesOf(cast, round);
-  return { at: times.opensAt, play: async (at) => openRound(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { kind: "comment", ...times }) };
+  return { at: times.opensAt, play: async (at) => openRound(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { kind: round.kind, ...times }) };
 }

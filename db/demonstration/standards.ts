@@ -53,7 +53,7 @@ export const STANDARDS: DemonstrationStandard[] = [
     ],
     rounds: [
       { key: "cl-27-wd1", draft: "wd1", kind: "comment", opensDaysAgo: 210, closesInDays: -150 },
-      { key: "cl-27-cd1", draft: "cd1", kind: "comment", opensDaysAgo: 130, closesInDays: -60 },
+      { key: "cl-27-cd1", draft: "cd1", kind: "comment-and-ballot", opensDaysAgo: 130, closesInDays: -60 },
       { key: "cl-27-ed1", draft: "ed1", kind: "comment-and-ballot", opensDaysAgo: 43, closesInDays: 17 },
     ],
   },

@@ -5,6 +5,7 @@ import { needsObservation } from "#app/domain/comments.ts";
 import { CATEGORIES } from "#app/domain/organisations.ts";
 import { STAGES } from "#app/domain/stages.ts";
 import { cut, type Block } from "#app/domain/text/cut.ts";
+import { BALLOTS, OUTSIDE } from "#db/demonstration/ballots.ts";
 import { COMMENTS } from "#db/demonstration/comments.ts";
 import { ORGANISATIONS, PEOPLE } from "#db/demonstration/people.ts";
 import { STANDARDS } from "#db/demonstration/standards.ts";
@@ -140,5 +141,28 @@ describe("comments", () => {
     const open = commentsOn("ed1").filter(({ disposition, withdrawn }) => !disposition && !withdrawn).length;
     expect(open / commentsOn("ed1").length).toBeGreaterThan(0.4);
     expect(open / commentsOn("ed1").length).toBeLessThan(0.7);
+  });
+});
+
+describe("ballots", () => {
+  test("each goes with a round of its standard that is for a ballot too, and each such round has one", () => {
+    const voting = STANDARDS.flatMap(({ key, rounds }) => rounds.filter(({ kind }) => kind === "comment-and-ballot").map((round) => `${key} ${round.key}`));
+    expect(BALLOTS.map(({ standard, round }) => `${standard} ${round}`)).toEqual(voting);
+  });
+
+  test("heads vote, with comments of their own organisation or such as it supports, on the draft that is voted on", () => {
+    const heads = new Set(ORGANISATIONS.filter(({ key }) => OUTSIDE[key] === undefined).map(({ key }) => PEOPLE.find(({ organisations }) => organisations[0] === key)!.key));
+    for (const { round, votes } of BALLOTS) {
+      const draft = STANDARDS.flatMap(({ rounds }) => rounds).find(({ key }) => key === round)!.draft;
+      for (const { by, position, comments = [] } of votes) {
+        expect(heads, by).toContain(by);
+        if (position === "disapprove") expect(comments, by).not.toEqual([]);
+        for (const key of comments) {
+          const comment = COMMENTS.find((one) => one.key === key)!;
+          expect([comment.draft, comment.type], key).toEqual([draft, "technical"]);
+          expect([comment.by, ...(comment.support ?? [])].map(organisationOf), key).toContain(organisationOf(by));
+        }
+      }
+    }
   });
 });

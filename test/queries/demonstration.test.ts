@@ -7,6 +7,8 @@ import { textOf } from "#app/domain/text/anchors.ts";
 import { cut, type Cut } from "#app/domain/text/cut.ts";
 import { CARRIED } from "#app/domain/text/placements.ts";
 import { actorOf } from "#app/platform/session.server.ts";
+import { openBallotPage } from "#app/queries/ballots/ballot.server.ts";
+import { listBallots } from "#app/queries/ballots/list.server.ts";
 import { standardsShown } from "#app/queries/home.server.ts";
 import { db } from "#db/client.server.ts";
 import { doerAt, nobodyAt, type Cast } from "#db/demonstration/cast.server.ts";
@@ -132,6 +134,18 @@ describe("standards", () => {
     const { counts, standards: shown } = await standardsShown("all", world.now(), null);
     expect(shown.map(({ identifier, round }) => [identifier, round?.state ?? null])).toEqual([["CL 27", "open"], ["CL 31", "open"], ["CL 34", null]]);
     expect(counts.open).toBe(2);
+  });
+});
+
+describe("ballots", () => {
+  test("one was carried, with its disapprovals resolved since; one is open, and not carried as it stands", async () => {
+    const { ballots: listed } = await listBallots("cl-27", world.now(), null);
+    expect(listed.map(({ state, draft, approved, returned, eligible }) => [state, draft?.label, approved, returned, eligible])).toEqual([["open", "ED 1", false, 12, 17], ["closed", "CD 1", true, 16, 17]]);
+    const [open, closed] = await Promise.all(listed.map(({ number }) => openBallotPage({ standard: "cl-27", number }, { page: 1, receipt: null }, world.now(), null)));
+    expect(closed!.ballot.result?.objections).toEqual({ all: 4, open: 0 });
+    expect(open!.ballot.result?.tally.tests.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(["half-of-each:vendor"]);
+    expect(open!.ballot.notVoted).toContain("Banco Meridional");
+    expect((await standardsShown("open", world.now(), null)).standards.map(({ round, ballot }) => [round?.kind, ballot])).toEqual([["comment-and-ballot", { number: 2, daysLeft: 17 }], ["comment", null]]);
   });
 });
 
