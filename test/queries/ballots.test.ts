@@ -138,6 +138,6 @@ describe("lists", () => {
     await world.person("Mia", { organisation: "Headless", role: "member" });
     const { electors, rule } = await openBallotForm(standard.slug, "cen", world.now(), standard.facilitator.actor);
     expect(rule).toBe("cen");
-    expect(electors.map(({ name, part, comments }) => [name, part, comments])).toEqual([["Organisation 001", null, 0], ["Organisation 000", "voting", 1], ["Secretariat", null, 0], ["Organisation 002", null, 0]]);
+    expect(electors.map(({ name, part, comments }) => [name, part, comments])).toEqual([["Organisation 000", "voting", 1], ["Organisation 001", null, 0], ["Organisation 002", null, 0], ["Secretariat", null, 0]]);
   });
 });

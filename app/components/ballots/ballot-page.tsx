@@ -32,13 +32,13 @@ export function BallotPage({ standard, ballot, own, receipt, asked, cast, facili
       <Title standard={standard} ballot={ballot} />
       {facilitates ? <Deeds standard={standard} ballot={ballot} /> : null}
       <div className="columns">
+        {own ? <CastForm ballot={ballot} own={own} outcome={outcome} /> : ballot.state === "open" ? <p className="card muted own">{t.own.readAlone}</p> : null}
         <div className="main">
           {ballot.result ? <Result ballot={ballot} result={ballot.result} /> : <p className="note">{t.secretResult(ballot.endsAt)}</p>}
           <NotVoted ballot={ballot} />
           <VotesTable standard={standard} ballot={ballot} />
         </div>
         <aside>
-          {own ? <CastForm ballot={ballot} own={own} outcome={outcome} /> : ballot.state === "open" ? <p className="card muted">{t.own.readAlone}</p> : null}
           <details className="card rule" open={ballot.rule.name !== ballot.original}>
             <summary>
               {t.rule}: {ballot.rule.name === ballot.original ? t.ruleNames[ballot.original] : ballot.rule.name}

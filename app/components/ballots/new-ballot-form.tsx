@@ -167,7 +167,11 @@ function Electorate({ electors, weighed, parts, weights, faults }: ElectoratePro
                 </option>
               ))}
             </select>
-            {weighed ? <input name="weights" defaultValue={weights[index] ?? "1"} inputMode="numeric" aria-label={t.form.weight(elector.name)} maxLength={10} /> : null}
+            {weighed ? (
+              <label>
+                {t.form.weightLabel} <input name="weights" defaultValue={weights[index] ?? "1"} inputMode="numeric" aria-label={t.form.weight(elector.name)} maxLength={10} />
+              </label>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { ELECTORS_MAX } from "#app/domain/ballots/ballot-forms.ts";
 import type { Part } from "#app/domain/ballots/positions.ts";
 import { DEFAULT_RULE, RULE_NAMES, RULES, type Rule, type RuleName } from "#app/domain/ballots/rules.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
-import type { Category } from "#app/domain/organisations.ts";
+import { CATEGORIES, type Category } from "#app/domain/organisations.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { standardHead } from "../standards.server.ts";
 
@@ -24,7 +24,7 @@ export async function openBallotForm(slug: string, asked: string | null, now: Da
   const head = await standardHead(slug, now, visitor);
   const rule = RULE_NAMES.find((name) => name === asked) ?? DEFAULT_RULE;
   const headed = db().select({ one: memberships.userId }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(and(eq(memberships.organisationId, organisations.id), eq(memberships.role, "head"), eq(memberships.state, "active"), isNull(users.disabledAt)));
-  const rows = await db().select({ id: organisations.id, name: organisations.name, category: organisations.category }).from(organisations).where(exists(headed)).orderBy(asc(organisations.category), asc(organisations.slug)).limit(ELECTORS_MAX);
+  const rows = await db().select({ id: organisations.id, name: organisations.name, category: organisations.category }).from(organisations).where(exists(headed)).orderBy(asc(organisations.slug)).limit(ELECTORS_MAX);
   const said = new Map((await db().select({ id: comments.organisationId, count: count() }).from(comments).where(and(eq(comments.standardId, head.id), isNull(comments.withdrawnAt))).groupBy(comments.organisationId)).map((row) => [row.id, row.count]));
-  return { head, rule, original: RULES[rule], electors: rows.map((row) => ({ ...row, comments: said.get(row.id) ?? 0, part: said.has(row.id) ? "voting" : null })) };
+  return { head, rule, original: RULES[rule], electors: rows.sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category)).map((row) => ({ ...row, comments: said.get(row.id) ?? 0, part: said.has(row.id) ? "voting" : null })) };
 }
