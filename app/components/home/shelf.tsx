@@ -68,7 +68,7 @@ function Row({ standard }: { standard: StandardListed }) {
         {round ? <Due round={round} /> : <span className="muted">{newest ? t.home.noRound : t.home.noDraft}</span>}
         {standard.ballot ? (
           <Link className="voting" to={paths.ballot(slug, standard.ballot.number)}>
-            {round?.state === "open" && round.daysLeft === standard.ballot.daysLeft ? t.home.ballotStands : t.home.ballotOpen(standard.ballot.daysLeft)}
+            {round?.state === "open" && round.kind !== "comment" && round.daysLeft === standard.ballot.daysLeft ? t.home.ballotStands : t.home.ballotOpen(standard.ballot.daysLeft)}
           </Link>
         ) : null}
       </div>
