@@ -23,6 +23,7 @@ import { fetchOnce, throughput } from "./load.ts";
 import { median, pause, start, type Measured } from "./process.ts";
 import { formOf, open, seed, type Seeded } from "./seed.ts";
 import { TEXT_GOALS, textFigures } from "./texts.ts";
+import { VOTING_GOALS, votingFigures } from "./voting.ts";
 
 /** The name of a figure, and what it should be: at most, or at least. */
 const GOALS: Record<string, ["≤" | "≥", number]> = {
@@ -39,6 +40,7 @@ const GOALS: Record<string, ["≤" | "≥", number]> = {
   "tracker.cpuMs": ["≤", 15],
   "rss.idleMb": ["≤", 200],
   "rss.loadMb": ["≤", 350],
+  ...VOTING_GOALS,
   ...TEXT_GOALS,
 };
 
@@ -113,6 +115,7 @@ async function measure(): Promise<void> {
     await house.stop();
   }
   await attempt("The next draft published.", () => publishing(join(many, "commonline.db"), seeded, drafts));
+  await attempt("Ballots and the first page read.", () => votingFigures(folder, { SECRET, MAIL_FROM }, keep));
 }
 
 function prefixed({ bytes, scriptBytes, interactiveMs, blockedMs }: Awaited<ReturnType<typeof browse>>): Record<string, number> {

@@ -1,5 +1,4 @@
-/** The votes of a ballot, one row for each organisation of its electorate: what it cast, why, and the receipt. */
-import { Link } from "@remix-run/react";
+/** The votes of a ballot, one row for each organisation of its electorate: what it cast, why, and the receipt. Its links are plain ones: a router's would be a quarter of what the page costs. */
 import { commentCode } from "#app/domain/comments.ts";
 import type { Position } from "#app/domain/ballots/positions.ts";
 import type { BallotShown, TiedShown, VoteShown } from "#app/domain/ballots/shown.ts";
@@ -29,9 +28,9 @@ export function VotesTable({ standard, ballot }: { standard: string; ballot: Bal
           {ballot.votes.map((vote) => (
             <tr key={vote.slug}>
               <th scope="row">
-                <Link to={paths.organisation(vote.slug)}>
+                <a href={paths.organisation(vote.slug)}>
                   <By name={null} organisation={vote.organisation} category={vote.category} />
-                </Link>
+                </a>
                 {vote.part === "voting" ? null : <span className="muted"> {t.partNames[vote.part]}</span>}
               </th>
               <td data-label={t.columns.vote}>
@@ -74,7 +73,7 @@ function TiedList({ standard, tied }: { standard: string; tied: TiedShown[] }) {
     <ul className="tied">
       {tied.map(({ number, disposition, resolved }) => (
         <li key={number}>
-          <Link to={paths.comment(standard, number)}>{commentCode(number)}</Link> <span className={resolved ? "tag ok" : "tag"}>{resolved ? t.ballots.resolved : t.ballots.unresolved}</span>
+          <a href={paths.comment(standard, number)}>{commentCode(number)}</a> <span className={resolved ? "tag ok" : "tag"}>{resolved ? t.ballots.resolved : t.ballots.unresolved}</span>
           {disposition && !resolved ? <span className="muted"> {t.dispositions[disposition]}</span> : null}
         </li>
       ))}
@@ -82,10 +81,10 @@ function TiedList({ standard, tied }: { standard: string; tied: TiedShown[] }) {
   );
 }
 
-export function ReceiptLink({ standard, ballot, receipt }: { standard: string; ballot: number; receipt: string }) {
+function ReceiptLink({ standard, ballot, receipt }: { standard: string; ballot: number; receipt: string }) {
   return (
-    <Link className="receipt" to={`${paths.ballot(standard, ballot, { receipt: receipt.slice(0, 2 * SHORT) })}#receipt`}>
+    <a className="receipt" href={`${paths.ballot(standard, ballot, { receipt: receipt.slice(0, 2 * SHORT) })}#receipt`}>
       {receipt.slice(0, SHORT / 2)} {receipt.slice(SHORT / 2, SHORT)}
-    </Link>
+    </a>
   );
 }

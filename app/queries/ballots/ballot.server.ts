@@ -1,9 +1,9 @@
 /** One ballot as its page and its files show it: the result as far as it may be told, the votes, the visitor's own, and what a receipt leads to. */
-import { and, desc, eq, exists, inArray, isNull, like, or } from "drizzle-orm";
+import { and, desc, eq, exists, isNull, like, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { db } from "#db/client.server.ts";
+import { db, prepared } from "#db/client.server.ts";
 import { ballots, comments, drafts, events, positions, supports } from "#db/schema.server.ts";
-import { isDisclosed, isResolved, mayCast, mayTurn, turnsUntil } from "#app/domain/ballots/ballots.ts";
+import { isDisclosed, mayCast, mayTurn, turnsUntil } from "#app/domain/ballots/ballots.ts";
 import { standOf } from "#app/domain/ballots/positions.ts";
 import type { BallotShown, OwnVote, ReceiptFound, ResultShown, TiedShown, VoteShown } from "#app/domain/ballots/shown.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
@@ -31,7 +31,7 @@ export interface BallotPage {
   receipt: ReceiptFound | "nothing" | null;
 }
 
-/** Eleven statements at most, whatever the number of votes. @throws Refused "not-found" */
+/** Eleven statements at most, whatever the number of votes; seven where nothing changed since. @throws Refused "not-found" */
 export async function openBallotPage(at: { standard: string; number: number }, asked: { page: number; receipt: string | null }, now: Date, visitor: Visitor): Promise<BallotPage> {
   const head = await standardHead(at.standard, now, visitor);
   const { ballot, draft, previous, next } = await ballotRow(head.id, at.number);
@@ -42,8 +42,7 @@ export async function openBallotPage(at: { standard: string; number: number }, a
   const page = Math.min(asked.page, pages);
   const here = voting.slice((page - 1) * LISTING_PAGE, page * LISTING_PAGE);
   const objecting = [...counted.standing.values()].filter(({ position, organisationId }) => position === "disapprove" && !counted.turned.has(organisationId));
-  const numbers = disclosed ? [...objecting, ...here.flatMap(({ organisationId }) => counted.standing.get(organisationId) ?? [])].flatMap((cast) => cast.comments) : [];
-  const tied = await tiedComments(head.id, numbers);
+  const tied = disclosed ? await counted.tied() : new Map<number, TiedShown>();
   const result = disclosed ? resultOf(ballot, counted, objecting, tied, now) : null;
   const votes = here.map((elector): VoteShown => {
     const cast = counted.standing.get(elector.organisationId) ?? null;
@@ -80,13 +79,15 @@ export async function openBallotHead(at: { standard: string; number: number | nu
 /** A ballot by its number, with the numbers of those before and after it in its line of recirculations. @param number null: the address names none. @throws Refused "not-found" */
 export async function ballotRow(standardId: string, number: number | null) {
   const [before, after] = [alias(ballots, "before"), alias(ballots, "after")];
-  const [row] = await db()
-    .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label }, previous: before.number, next: after.number })
-    .from(ballots)
-    .leftJoin(drafts, eq(drafts.id, ballots.draftId))
-    .leftJoin(before, eq(before.id, ballots.previousId))
-    .leftJoin(after, eq(after.previousId, ballots.id))
-    .where(and(eq(ballots.standardId, standardId), eq(ballots.number, number ?? 0)));
+  const [row] = await prepared("ballot-row", (handle) =>
+    handle
+      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label }, previous: before.number, next: after.number })
+      .from(ballots)
+      .leftJoin(drafts, eq(drafts.id, ballots.draftId))
+      .leftJoin(before, eq(before.id, ballots.previousId))
+      .leftJoin(after, eq(after.previousId, ballots.id))
+      .where(and(eq(ballots.standardId, sql.placeholder("standardId")), eq(ballots.number, sql.placeholder("number")))),
+  ).execute({ standardId, number: number ?? 0 });
   if (!row) throw new Refused({ code: "not-found" });
   return row;
 }
@@ -103,15 +104,6 @@ function resultOf(ballot: BallotRow, counted: Counted, objecting: readonly Posit
     turnsUntil: over && until && now < until ? until.toISOString() : null,
     objections: { all: objections.length, open: objections.filter(({ resolved }) => !resolved).length },
   };
-}
-
-async function tiedComments(standardId: string, numbers: readonly number[]): Promise<ReadonlyMap<number, TiedShown>> {
-  if (numbers.length === 0) return new Map();
-  const rows = await db()
-    .select({ number: comments.number, type: comments.type, handling: comments.handling, disposition: comments.disposition, withdrawnAt: comments.withdrawnAt, answer: comments.answer })
-    .from(comments)
-    .where(and(eq(comments.standardId, standardId), inArray(comments.number, [...new Set(numbers)])));
-  return new Map(rows.map(({ withdrawnAt, answer, ...row }) => [row.number, { ...row, resolved: isResolved({ withdrawn: withdrawnAt !== null, answer }) }]));
 }
 
 /** The own organisation knows its vote before others do. */
@@ -132,13 +124,15 @@ async function ownVote(ballot: BallotRow, counted: Counted, now: Date, visitor: 
 }
 
 async function offered(standardId: string, organisationId: string): Promise<OwnVote["comments"]> {
-  const supported = db().select({ one: supports.commentId }).from(supports).where(and(eq(supports.commentId, comments.id), eq(supports.organisationId, organisationId)));
-  const rows = await db()
-    .select({ number: comments.number, type: comments.type, clause: comments.clause, reason: comments.reason, organisationId: comments.organisationId })
-    .from(comments)
-    .where(and(eq(comments.standardId, standardId), isNull(comments.withdrawnAt), or(eq(comments.organisationId, organisationId), exists(supported))))
-    .orderBy(desc(comments.number))
-    .limit(OFFERED);
+  const rows = await prepared("ballot-offered", (handle) => {
+    const supported = handle.select({ one: supports.commentId }).from(supports).where(and(eq(supports.commentId, comments.id), eq(supports.organisationId, sql.placeholder("organisationId"))));
+    return handle
+      .select({ number: comments.number, type: comments.type, clause: comments.clause, reason: comments.reason, organisationId: comments.organisationId })
+      .from(comments)
+      .where(and(eq(comments.standardId, sql.placeholder("standardId")), isNull(comments.withdrawnAt), or(eq(comments.organisationId, sql.placeholder("organisationId")), exists(supported))))
+      .orderBy(desc(comments.number))
+      .limit(OFFERED);
+  }).execute({ standardId, organisationId });
   return rows.map(({ organisationId: by, reason, ...row }) => ({ ...row, reason: reason.length > BEGINNING ? `${reason.slice(0, BEGINNING - 1)}…` : reason, own: by === organisationId }));
 }
 

@@ -1,10 +1,12 @@
 /** Ballots as they are counted: the electorate and the newest positions, read once for each change of the standard. What of it may be told is left to who asks. */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.server.ts";
-import { electors, positions } from "#db/schema.server.ts";
+import { comments, electors, positions } from "#db/schema.server.ts";
+import { isResolved } from "#app/domain/ballots/ballots.ts";
 import { marginOf, type Margin } from "#app/domain/ballots/margins.ts";
 import type { Cast, Elector } from "#app/domain/ballots/positions.ts";
 import type { Rule } from "#app/domain/ballots/rules.ts";
+import type { TiedShown } from "#app/domain/ballots/shown.ts";
 import { CATEGORIES } from "#app/domain/organisations.ts";
 import { tally, type Tally } from "#app/domain/ballots/tally.ts";
 
@@ -22,14 +24,16 @@ export interface Counted {
   afterTurns: Tally | null;
   /** What would change the outcome; worked out when it is first asked. */
   margin: () => Margin;
+  /** The comments that the standing positions are tied to, by number; read when it is first asked. */
+  tied: () => Promise<ReadonlyMap<number, TiedShown>>;
 }
 
 /** Kept counts: so many ballots. */
 const KEPT = 100;
 const known = new Map<string, { revision: number; counted: Counted }>();
 
-/** Two statements, whatever the number of votes; none where nothing changed in the standard since. @param revision the standard's. */
-export async function countedBallot(ballot: { id: string; rule: Rule }, revision: number): Promise<Counted> {
+/** Two statements, whatever the number of votes, and one for the comments; none where nothing changed in the standard since. @param revision the standard's. */
+export async function countedBallot(ballot: { id: string; standardId: string; rule: Rule }, revision: number): Promise<Counted> {
   const kept = known.get(ballot.id);
   if (kept?.revision === revision) return kept.counted;
   const counted = await count(ballot);
@@ -39,7 +43,7 @@ export async function countedBallot(ballot: { id: string; rule: Rule }, revision
   return counted;
 }
 
-async function count({ id, rule }: { id: string; rule: Rule }): Promise<Counted> {
+async function count({ id, standardId, rule }: { id: string; standardId: string; rule: Rule }): Promise<Counted> {
   const rows = await electorateOf(id);
   const electorate = rows.map(({ elector }) => elector).sort((a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || a.organisationName.localeCompare(b.organisationName, "en"));
   const standing = new Map(rows.flatMap(({ elector, position }) => (position ? [[elector.organisationId, position] as const] : [])));
@@ -48,6 +52,7 @@ async function count({ id, rule }: { id: string; rule: Rule }): Promise<Counted>
   const electing = electorate.map(electorOf);
   const cast = castsOf(standing);
   let margin: Margin | null = null;
+  let tied: Promise<ReadonlyMap<number, TiedShown>> | null = null;
   return {
     electorate,
     standing,
@@ -55,7 +60,17 @@ async function count({ id, rule }: { id: string; rule: Rule }): Promise<Counted>
     tally: tally(rule, electing, cast),
     afterTurns: turned.size > 0 ? tally(rule, electing, castsOf(new Map([...standing, ...turned]))) : null,
     margin: () => (margin ??= marginOf(rule, electing, cast)),
+    tied: () => (tied ??= tiedComments(standardId, [...standing.values()].flatMap(({ comments: numbers }) => numbers))),
   };
+}
+
+async function tiedComments(standardId: string, numbers: readonly number[]): Promise<ReadonlyMap<number, TiedShown>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await db()
+    .select({ number: comments.number, type: comments.type, handling: comments.handling, disposition: comments.disposition, withdrawnAt: comments.withdrawnAt, answer: comments.answer })
+    .from(comments)
+    .where(and(eq(comments.standardId, standardId), inArray(comments.number, [...new Set(numbers)])));
+  return new Map(rows.map(({ withdrawnAt, answer, ...row }) => [row.number, { ...row, resolved: isResolved({ withdrawn: withdrawnAt !== null, answer }) }]));
 }
 
 /** Every organisation of the electorate with its newest position: one step into an index for each, however often it changed its vote. */
