@@ -31,7 +31,8 @@ export const paths = {
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
   ballots: (standard: Slug) => `/standards/${standard}/ballots`,
-  newBallot: (standard: Slug, rule?: string) => `/standards/${standard}/ballots/new${queryOf({ rule })}`,
+  /** @param amendment what a straw poll asks about. */
+  newBallot: (standard: Slug, rule?: string, amendment: number | null = null) => `/standards/${standard}/ballots/new${queryOf({ rule, amendment: amendment === null ? undefined : String(amendment) })}`,
   /** @param asked a page of its votes; the receipt that was just given, or one to look up. */
   ballot: (standard: Slug, ballot: number, asked: { page?: number; cast?: string; receipt?: string } = {}) => `/standards/${standard}/ballots/${ballot}${queryOf({ page: asked.page && asked.page > 1 ? String(asked.page) : undefined, cast: asked.cast, receipt: asked.receipt })}`,
   ballotPart: (standard: Slug, ballot: number, part: "closure" | "extension" | "recirculation" | "result.csv" | "result.json") => `/standards/${standard}/ballots/${ballot}/${part}`,

@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { prepared, type Db } from "#db/client.server.ts";
-import { ballots, drafts, electors, organisations, positions, standards } from "#db/schema.server.ts";
+import { amendments, ballots, drafts, electors, organisations, positions, standards } from "#db/schema.server.ts";
 import { mayMoveClose, mayRecirculate, receiptText, type ReceiptParts, type Secrecy, type Subject } from "#app/domain/ballots/ballots.ts";
 import type { ballotExtensionForm, recirculationForm } from "#app/domain/ballots/ballot-forms.ts";
 import type { Part } from "#app/domain/ballots/positions.ts";
@@ -12,12 +12,15 @@ import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import type { closureForm } from "#app/domain/rounds.ts";
 import { newToken, sha256 } from "#app/platform/chance.server.ts";
+import { lettersToHeads } from "./ballot-letters.server.ts";
 import { perform, type Deed } from "./perform.server.ts";
 
 export interface BallotPlan {
   subject: Subject;
   /** Of a question alone. */
   question: string | null;
+  /** The number of an amendment; of that subject alone. */
+  amendment?: number | null;
   /** As it is to count, and the shipped rule that it is or differs from. */
   rule: Rule;
   original: RuleName;
@@ -31,7 +34,7 @@ const ROWS = 500;
 
 /**
  * Opens a ballot now, on the newest draft: its electorate is fixed as the organisations stand at this moment.
- * @throws Refused as mayFacilitate says; Malformed where it would end in the past, nobody would vote, there is no draft, or the rule is none.
+ * @throws Refused as mayFacilitate says; Malformed where it would end in the past, nobody would vote, there is no draft, the rule is none, or the amendment is not open.
  */
 export async function openBallot(doer: Doer, standardId: string, plan: BallotPlan): Promise<{ id: string; number: number }> {
   return perform(doer, `standard:${standardId}`, async (deed) => {
@@ -49,9 +52,10 @@ export async function openBallot(doer: Doer, standardId: string, plan: BallotPla
     });
     const draft = await newestDraft(deed.db, standardId);
     if (!draft && plan.subject !== "question") throw new Malformed({ subject: ["no-draft"] });
-    const { subject, question, rule, original, secrecy, closesAt } = plan;
-    const made = await written(deed, { standardId, draftId: draft, subject, question: subject === "question" ? question : null, rule, original, secrecy, closesAt, previousId: null }, electorate);
-    return { result: { id: made.id, number: made.number }, events: [made.event] };
+    const { subject, question, amendment = null, rule, original, secrecy, closesAt } = plan;
+    if (subject === "amendment") await demandAmendment(deed.db, standardId, amendment);
+    const made = await written(deed, { standardId, draftId: draft, subject, question: subject === "question" ? question : null, amendment: subject === "amendment" ? amendment : null, rule, original, secrecy, closesAt, previousId: null }, electorate);
+    return { result: { id: made.id, number: made.number }, events: [made.event], letters: await lettersToHeads(deed.db, made.id, "opened") };
   });
 }
 
@@ -70,9 +74,9 @@ export async function recirculateBallot(doer: Doer, at: BallotAt, form: z.output
     if (later) throw new Refused({ code: "ballot-recirculated", detail: { number: later.number } });
     demandEnd(form.closesAt, now);
     const electorate = (await db.select().from(electors).where(eq(electors.ballotId, before.id))).map(({ ballotId: _, ...elector }) => elector);
-    const { standardId, subject, question, rule, original, secrecy } = before;
+    const { standardId, subject, question, amendment, rule, original, secrecy } = before;
     const draftId = (await newestDraft(db, standardId)) ?? before.draftId;
-    const made = await written(deed, { standardId, draftId, subject, question, rule, original, secrecy, closesAt: form.closesAt, previousId: before.id }, electorate);
+    const made = await written(deed, { standardId, draftId, subject, question, amendment, rule, original, secrecy, closesAt: form.closesAt, previousId: before.id }, electorate);
     const carried = (await newestPositions(db, before.id)).map((last) => {
       const { organisationId, position, comments, reasoned, casterId, casterName } = last;
       const cast = { ballotId: made.id, organisationId, sequence: 1, position, comments, reasoned, casterId, casterName, at: now, nonce: newToken() };
@@ -82,6 +86,7 @@ export async function recirculateBallot(doer: Doer, at: BallotAt, form: z.output
     const receipts = carried.map(({ organisationId, receipt }) => ({ organisationId, receipt }));
     return {
       result: { id: made.id, number: made.number },
+      letters: await lettersToHeads(db, made.id, "again"),
       events: [made.event, ...(receipts.length > 0 ? [{ kind: "positions-carried" as const, standardId, payload: { ballotId: made.id, from: before.number, receipts } }] : [])],
     };
   });
@@ -96,7 +101,8 @@ export async function extendBallot(doer: Doer, at: BallotAt, form: z.output<type
     demand(mayMoveClose(ballot, now));
     if (form.closesAt <= ballot.closesAt) throw new Malformed({ closesAt: ["ballot-not-later"] });
     await db.update(ballots).set({ closesAt: form.closesAt }).where(eq(ballots.id, ballot.id));
-    return { result: undefined, events: [{ kind: "ballot-extended", standardId: ballot.standardId, payload: { ballotId: ballot.id, was: ballot.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
+    const letters = await lettersToHeads(db, ballot.id, "extended", form.reason);
+    return { result: undefined, letters, events: [{ kind: "ballot-extended", standardId: ballot.standardId, payload: { ballotId: ballot.id, was: ballot.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
   });
 }
 
@@ -110,12 +116,19 @@ export async function closeBallot(doer: Doer, at: BallotAt, form: Pick<z.output<
     const [last] = await db.select({ at: positions.at }).from(positions).where(eq(positions.ballotId, ballot.id)).orderBy(desc(positions.at)).limit(1);
     const closedAt = last && last.at >= now ? new Date(last.at.getTime() + 1) : now;
     await db.update(ballots).set({ closedAt, closedReason: form.reason }).where(eq(ballots.id, ballot.id));
-    return { result: undefined, events: [{ kind: "ballot-closed", standardId: ballot.standardId, payload: { ballotId: ballot.id, closedAt: closedAt.toISOString(), reason: form.reason } }] };
+    const letters = await lettersToHeads(db, ballot.id, "closed", form.reason);
+    return { result: undefined, letters, events: [{ kind: "ballot-closed", standardId: ballot.standardId, payload: { ballotId: ballot.id, closedAt: closedAt.toISOString(), reason: form.reason } }] };
   });
 }
 
 function demandEnd(closesAt: Date, now: Date): void {
   if (closesAt <= now) throw new Malformed({ closesAt: ["ballot-ends-in-past"] });
+}
+
+/** @throws Malformed where the standard has no such amendment, or it is withdrawn or decided: then nothing is left to ask. */
+async function demandAmendment(db: Db, standardId: string, number: number | null): Promise<void> {
+  const [row] = await db.select({ handling: amendments.handling, withdrawnAt: amendments.withdrawnAt }).from(amendments).where(and(eq(amendments.standardId, standardId), eq(amendments.number, number ?? 0)));
+  if (!row || row.withdrawnAt !== null || row.handling !== "open") throw new Malformed({ amendment: ["amendment-not-open"] });
 }
 
 async function newestDraft(db: Db, standardId: string): Promise<string | null> {

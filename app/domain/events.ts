@@ -73,6 +73,9 @@ export type EventKind = keyof EventPayloads;
 /** One event. `standardId` null: it belongs to no standard. */
 export type Event = { [K in EventKind]: { kind: K; standardId: string | null; payload: EventPayloads[K] } }[EventKind];
 
+/** "again": sent round once more; "closed": before its time. */
+export type BallotNews = "opened" | "again" | "extended" | "closed";
+
 /** Mails that a deed asks for; their words stand in the texts. `next`: the path of the site where the reader wanted to go when they were asked who they are. */
 export interface LetterParameters {
   verification: { name: string; token: string; next?: string };
@@ -84,6 +87,8 @@ export interface LetterParameters {
   "membership-asked": { name: string; asker: string; organisation: string; slug: string };
   "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
   "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
+  /** To a head, about the vote of the organisation. `endsAt` an ISO string; `reason` of a close that was moved. */
+  "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; news: BallotNews; reason: string | null; endsAt: string };
   "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
 }
 export type LetterKind = keyof LetterParameters;

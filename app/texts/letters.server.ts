@@ -3,7 +3,8 @@ import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
 import { paths } from "#app/paths.ts";
-import { plural } from "./language.ts";
+import { ballots } from "./en/ballots.ts";
+import { plural, utcMoment } from "./language.ts";
 import { dispositions } from "./en/words.ts";
 
 interface Written {
@@ -69,6 +70,16 @@ const LETTERS: Writers = {
     subject: `${amendmentCode(number)}: ${dispositions[decision]}`,
     lines: [`Hello ${oneLine(name)},`, "", `on "${oneLine(standard)}" the facilitator decided on amendment ${amendmentCode(number)}: ${dispositions[decision]}.`, "", "The reason, and what goes into the next draft:", link(paths.amendment(slug, number))],
   }),
+  "ballot-told": ({ name, organisation, standard, slug, number, news, reason, endsAt, ...of }, link) => {
+    const title = oneLine(ballots.votedOn(of));
+    const [subject, what] = {
+      opened: [`${ballots.code(number)} on ${standard} is open`, `a ballot is open on "${oneLine(standard)}": ${title} You vote for ${oneLine(organisation)}, until ${utcMoment("en", endsAt)}.`],
+      again: [`${ballots.code(number)} on ${standard}: sent round again`, `a ballot on "${oneLine(standard)}" goes round again: ${title} The vote of ${oneLine(organisation)} stands unless you change it, until ${utcMoment("en", endsAt)}.`],
+      extended: [`${ballots.code(number)} on ${standard} is extended`, `the ballot on "${oneLine(standard)}" was extended: ${title} You can cast or change the vote of ${oneLine(organisation)} until ${utcMoment("en", endsAt)}.`],
+      closed: [`${ballots.code(number)} on ${standard} is closed`, `the ballot on "${oneLine(standard)}" was closed before its time: ${title} The vote of ${oneLine(organisation)} can no longer be cast or changed.`],
+    }[news] as [string, string];
+    return { subject, lines: [`Hello ${oneLine(name)},`, "", what, ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []), "", news === "closed" ? "The result:" : "The ballot, its rule and the form:", link(paths.ballot(slug, number))] };
+  },
   "draft-published": ({ name, standard, slug, draft, draftNumber, comments }, link) => ({
     subject: `${draft} of ${standard} is published`,
     lines: [`Hello ${oneLine(name)},`, "", `${draft} of "${oneLine(standard)}" is published:`, link(paths.draft(slug, draftNumber)), "", `Where your ${plural("en", comments, { one: "# comment stands", other: "# comments stand" })} now, and what became of them:`, link(paths.myComments())],

@@ -15,6 +15,8 @@ export function ballotTables(k: Kit) {
     /** The newest draft when it opened; null of a question asked before there was one. */
     draftId: k.id("draft_id"),
     question: k.str("question"),
+    /** The number of the amendment that is voted on; null: it is another subject. */
+    amendment: k.int("amendment"),
     /** The rule as it was picked, and the name of the shipped one that it is or differs from. Never changed. */
     rule: k.json<Rule>("rule").notNull(),
     original: k.enumeration("original", RULE_NAMES).notNull(),

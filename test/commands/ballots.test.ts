@@ -3,12 +3,15 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { closeBallot, extendBallot, newestPositions, openBallot, recirculateBallot, type BallotPlan } from "#app/commands/ballots.server.ts";
 import { castPosition, turnPosition } from "#app/commands/positions.server.ts";
+import { withdrawAmendment } from "#app/commands/amendments/submissions.server.ts";
 import { withdrawComment } from "#app/commands/comments.server.ts";
 import { giveSupport } from "#app/commands/supports.server.ts";
 import { receiptText } from "#app/domain/ballots/ballots.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import type { Position } from "#app/domain/ballots/positions.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import { paths } from "#app/paths.ts";
+import { sendLetters } from "#app/platform/mailer.server.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
 import { db } from "#db/client.server.ts";
 import { ballots, electors, events, positions, standards } from "#db/schema.server.ts";
@@ -77,11 +80,44 @@ describe("opening", () => {
     expect(await openBallot(bare.facilitator, bare.id, { ...plan, subject: "question", question: "Shall we begin?" })).toMatchObject({ number: 1 });
   });
 
+  test("on one amendment that is not decided: a straw poll that goes round with it", async () => {
+    const { world, standard, plan, at, voters: [gia] } = await polled();
+    const { number } = await world.amend(gia, standard, 3, "Suppliers publish their process within a year.");
+    const poll = { ...plan, subject: "amendment" as const };
+    for (const amendment of [null, number + 1]) await expect(openBallot(standard.facilitator, standard.id, { ...poll, amendment })).rejects.toMatchObject({ faults: { amendment: ["amendment-not-open"] } });
+    const made = await openBallot(standard.facilitator, standard.id, { ...poll, amendment: number });
+    world.later({ days: 30 });
+    const again = await recirculateBallot(standard.facilitator, { ...at, number: made.number }, { closesAt: new Date(world.now().getTime() + DAY) });
+    expect(await db().select({ number: ballots.number, amendment: ballots.amendment }).from(ballots).orderBy(ballots.number)).toEqual([{ number: 1, amendment: null }, { number: made.number, amendment: number }, { number: again.number, amendment: number }]);
+    await withdrawAmendment(gia, { standard: standard.slug, number });
+    await expect(openBallot(standard.facilitator, standard.id, { ...poll, amendment: number, closesAt: new Date(world.now().getTime() + DAY) })).rejects.toMatchObject({ faults: { amendment: ["amendment-not-open"] } });
+  });
+
   test("is the facilitator's", async () => {
     const { standard, plan, voters } = await polled();
     for (const somebody of [voters[0], { ...voters[0], actor: null, now: voters[0].now, newId: voters[0].newId }]) {
       await expect(openBallot(somebody, standard.id, plan)).rejects.toMatchObject({ refusal: { code: somebody.actor ? "not-facilitator" : "sign-in-required" } });
     }
+  });
+});
+
+describe("letters", () => {
+  test("heads of who votes are told that it opened, was extended, was closed early, and goes round again; nobody else is", async () => {
+    const { world, standard, at, plan, voters: [gia, , vic] } = await polled();
+    const mia = await world.person("Mia", { organisation: "City of Berne", role: "member" });
+    const told = async (person: Person) => (await world.mailbox.letters(person.email)).flatMap((letter) => (letter.kind === "ballot-told" ? [`${letter.parameters.number} ${letter.parameters.news} ${letter.parameters.reason ?? "-"} ${letter.parameters.endsAt.slice(0, 10)}`] : []));
+    await extendBallot(standard.facilitator, at, { closesAt: new Date(plan.closesAt.getTime() + DAY), reason: "A holiday." });
+    await closeBallot(standard.facilitator, at, { reason: "All have voted." });
+    world.later({ seconds: 1 });
+    await recirculateBallot(standard.facilitator, at, { closesAt: plan.closesAt });
+    const all = ["1 opened - 2026-04-01", "1 extended A holiday. 2026-04-02", "1 closed All have voted. 2026-03-02", "2 again - 2026-04-01"];
+    expect([await told(gia), await told(vic), await told(mia), await told(standard.facilitator)]).toEqual([all, all, [], []]);
+    await openBallot(standard.facilitator, standard.id, { ...plan, rule: RULES.cen, original: "cen", electors: plan.electors.map((elector, n) => ({ ...elector, part: n === 0 ? "observing" : "voting" })) });
+    expect([(await told(gia)).length, (await told(vic)).length], "an observer has no vote under this rule").toEqual([4, 5]);
+    await sendLetters();
+    const mail = world.mailbox.mails(vic.email).find(({ subject }) => subject === "Ballot 1 on Assurance for suppliers is open");
+    expect(mail!.text).toContain("Advance to the next stage? You vote for Nordlink, until 1 Apr 2026, 09:00 UTC.");
+    expect(mail!.text).toContain(paths.ballot(standard.slug, 1));
   });
 });
 

@@ -210,6 +210,25 @@ describe("files", () => {
   }, 60_000);
 });
 
+describe("a straw poll", () => {
+  test("on an amendment that the address asks about, chosen in the form, and named by its page", async () => {
+    const { world, house, standard, voters, electors } = await opened();
+    const { number } = await world.amend(voters[1]!, standard, 3, "Suppliers publish their process within a year.");
+    const fay = await house.visitor(standard.facilitator);
+    const form = (await fay.get(paths.newBallot(standard.slug, undefined, number))).text;
+    expect(form).toMatch(new RegExp(`<option[^>]*value="${number}"[^>]*selected=""[^>]*>A-${number}`));
+    expect(form).toMatch(/<input[^>]*name="subject"[^>]*value="amendment"[^>]*checked=""|<input[^>]*checked=""[^>]*value="amendment"/);
+    const fields = { subject: "amendment", rule: "iso-cd", closesAt: "2026-04-30T23:59", electors: electors.map((id) => `${id}:voting`) };
+    const none = await fay.post(paths.newBallot(standard.slug), { ...fields, amendment: "" }, PAGE);
+    expect([none.status, words(none.text).includes("Choose one.")]).toEqual([400, true]);
+    const sent = await fay.post(paths.newBallot(standard.slug), { ...fields, amendment: String(number) }, PAGE);
+    const page = await (await house.visitor()).get(sent.location!);
+    expect(words(page.text)).toContain(`Adopt amendment A-${number}?`);
+    expect(page.text).toContain(`href="${paths.amendment(standard.slug, number)}"`);
+    expect(words((await fay.get(paths.ballots(standard.slug))).text)).toContain(`Ballot 1: Adopt amendment A-${number}?`);
+  });
+});
+
 describe("after a loss", () => {
   test("the facilitator sends it round again; votes stand unless changed; nothing of the first result changes", async () => {
     const there = await opened();

@@ -62,7 +62,7 @@ export function BallotLink({ standard, ballot }: { standard: string; ballot: Bal
   return (
     <>
       <Link to={paths.ballot(standard, ballot.number)}>
-        {t.code(ballot.number)}: {ballot.subject === "question" ? ballot.question : t.subjects[ballot.subject]}
+        {t.code(ballot.number)}: {t.votedOn(ballot)}
       </Link>
       {ballot.draft ? <span className="muted"> {t.on(ballot.draft.label)}</span> : null}
     </>

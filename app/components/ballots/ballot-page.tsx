@@ -1,5 +1,7 @@
 /** The page of one ballot below the head of its standard: the result as far as it may be told, the votes, one's own, the rule, and receipts. */
 import { Link } from "@remix-run/react";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
+import { isStrawPoll } from "#app/domain/ballots/ballots.ts";
 import type { BallotShown, OwnVote, ReceiptFound } from "#app/domain/ballots/shown.ts";
 import { paths } from "#app/paths.ts";
 import { Done } from "../frame/done.tsx";
@@ -76,7 +78,13 @@ function Title({ standard, ballot }: { standard: string; ballot: BallotShown }) 
               <Link to={paths.draft(standard, ballot.draft.number)}>{ballot.draft.label}</Link>
             </>
           ) : null}
-          {ballot.subject === "question" ? ` · ${t.strawPoll}` : null}
+          {isStrawPoll(ballot.subject) ? ` · ${t.strawPoll}` : null}
+          {ballot.amendment === null ? null : (
+            <>
+              {" · "}
+              <Link to={paths.amendment(standard, ballot.amendment)}>{amendmentCode(ballot.amendment)}</Link>
+            </>
+          )}
           {ballot.previous === null ? null : (
             <>
               {" · "}
@@ -90,7 +98,7 @@ function Title({ standard, ballot }: { standard: string; ballot: BallotShown }) 
             </>
           )}
         </p>
-        <h2>{t.heading(ballot.subject, ballot.question)}</h2>
+        <h2>{t.heading(ballot)}</h2>
         {ballot.secrecy === "secret-until-close" ? <span className="tag">{t.secretTag}</span> : null}
       </div>
       <div className="aside">

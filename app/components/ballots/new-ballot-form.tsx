@@ -26,12 +26,15 @@ interface NewBallotFormProps {
   original: Rule;
   electors: Offered[];
   draft: string | null;
+  /** Those that are not decided; and the one that the address asks about. */
+  amendments: { number: number; clause: string; organisation: string }[];
+  asked: number | null;
   /** What the form begins with: "2026-04-02T23:59". */
   closesAt: string;
   outcome: Outcome | null;
 }
 
-export function NewBallotForm({ standard, rule, original, electors, draft, closesAt, outcome }: NewBallotFormProps) {
+export function NewBallotForm({ standard, rule, original, electors, draft, amendments, asked, closesAt, outcome }: NewBallotFormProps) {
   const { ballots: t } = useTexts();
   const typed = (name: string, otherwise = "") => (outcome ? [outcome.typed[name] ?? ""].flat()[0]! : otherwise);
   const all = (name: string) => [outcome?.typed[name] ?? []].flat();
@@ -41,7 +44,7 @@ export function NewBallotForm({ standard, rule, original, electors, draft, close
         <h3 id="rules">{t.form.chooseRule}</h3>
         <p className="row">
           {RULE_NAMES.map((name) => (
-            <Link key={name} className="tag" to={paths.newBallot(standard, name)} aria-current={name === rule ? "page" : undefined}>
+            <Link key={name} className="tag" to={paths.newBallot(standard, name, asked)} aria-current={name === rule ? "page" : undefined}>
               {t.ruleNames[name]}
             </Link>
           ))}
@@ -55,14 +58,24 @@ export function NewBallotForm({ standard, rule, original, electors, draft, close
         <input type="hidden" name="rule" value={rule} />
         <Fieldset legend={t.form.subject} faults={outcome?.faults.subject}>
           <div className="choices column">
-            {SUBJECTS.map((subject) => (
+            {SUBJECTS.filter((subject) => subject !== "amendment" || amendments.length > 0).map((subject) => (
               <label key={subject}>
-                <input type="radio" name="subject" value={subject} defaultChecked={typed("subject", draft ? "advance" : "question") === subject} required /> {t.subjects[subject]}
+                <input type="radio" name="subject" value={subject} defaultChecked={typed("subject", asked !== null ? "amendment" : draft ? "advance" : "question") === subject} required /> {t.subjects[subject]}
               </label>
             ))}
           </div>
         </Fieldset>
         <Entry name="question" label={t.form.question} hint={t.form.questionHint} value={typed("question")} outcome={outcome} maxLength={300} />
+        {amendments.length > 0 ? (
+          <Choice name="amendment" label={t.form.amendment} hint={t.form.amendmentHint} value={typed("amendment", asked === null ? "" : String(asked))} outcome={outcome}>
+            <option value="">{t.form.noAmendment}</option>
+            {amendments.map((amendment) => (
+              <option key={amendment.number} value={amendment.number}>
+                {t.form.amendmentOption(amendment)}
+              </option>
+            ))}
+          </Choice>
+        ) : null}
         <Variant rule={original} typed={typed} all={all} outcome={outcome} />
         <Fieldset legend={t.form.secrecy} faults={outcome?.faults.secrecy}>
           <div className="choices column">
@@ -215,6 +228,28 @@ function Entry({ name, label, hint, value, outcome, type = "text", maxLength }: 
         </p>
       ) : null}
       <input id={name} name={name} type={type} defaultValue={value} maxLength={maxLength} aria-invalid={faults.length > 0 || undefined} aria-describedby={described} />
+      {faults.length > 0 ? (
+        <p className="fault" id={`${name}-fault`}>
+          {faults.map((key) => words[key] ?? key).join(" ")}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** One of several to choose, with its hint and its faults. */
+function Choice({ name, label, hint, value, outcome, children }: EntryProps & { children: ReactNode }) {
+  const words = useTexts().faults;
+  const faults = outcome?.faults[name] ?? [];
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <p className="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+      <select id={name} name={name} defaultValue={value} aria-invalid={faults.length > 0 || undefined} aria-describedby={`${name}-hint${faults.length > 0 ? ` ${name}-fault` : ""}`}>
+        {children}
+      </select>
       {faults.length > 0 ? (
         <p className="fault" id={`${name}-fault`}>
           {faults.map((key) => words[key] ?? key).join(" ")}

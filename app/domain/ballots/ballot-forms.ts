@@ -45,6 +45,7 @@ export const ballotForm = z
   .object({
     subject: z.enum(SUBJECTS, { error: "choose" }),
     question: oneLine(300).optional(),
+    amendment: emptied(z.coerce.number({ error: "choose" }).int("choose").min(1, "choose")),
     rule: z.enum(RULE_NAMES, { error: "choose" }).default(DEFAULT_RULE),
     variant: oneLine(80).optional(),
     tests: many(z.string().max(60), 20),
@@ -57,7 +58,8 @@ export const ballotForm = z
     electors: many(elector, ELECTORS_MAX),
     weights: many(emptied(z.coerce.number({ error: "weight" }).int("weight").min(0, "weight").max(WEIGHT_MAX, "weight")), ELECTORS_MAX),
   })
-  .refine((form) => form.subject !== "question" || form.question !== undefined, { path: ["question"], error: "required" });
+  .refine((form) => form.subject !== "question" || form.question !== undefined, { path: ["question"], error: "required" })
+  .refine((form) => form.subject !== "amendment" || form.amendment !== undefined, { path: ["amendment"], error: "choose" });
 export type BallotForm = z.output<typeof ballotForm>;
 
 export const recirculationForm = z.object({ closesAt: utcMoment });
@@ -66,9 +68,9 @@ export const ballotExtensionForm = z.object({ closesAt: utcMoment, reason });
 
 /** The rule and the electorate that a form asks for. A threshold that was emptied takes its test out; a rule in which nothing differs is the shipped one. @throws Malformed */
 export function planOf(form: BallotForm) {
-  const { subject, question = null, rule: original, secrecy, closesAt } = form;
+  const { subject, question = null, amendment = null, rule: original, secrecy, closesAt } = form;
   const electors = form.electors.flatMap(({ organisationId, part }, index) => (part ? [{ organisationId, part, weight: form.weights[index] ?? 1 }] : []));
-  return { subject, question, rule: ruleOf(form), original, secrecy, closesAt, electors };
+  return { subject, question, amendment, rule: ruleOf(form), original, secrecy, closesAt, electors };
 }
 
 function ruleOf({ rule, variant, tests, thresholds, parts, unreasonedCount, flipDays }: BallotForm): Rule {

@@ -8,9 +8,13 @@ import { endOf, stateAt, type RoundTimes } from "../rounds.ts";
 import type { Part, Position } from "./positions.ts";
 import type { Rule } from "./rules.ts";
 
-/** On the newest draft: advance it to the next stage, publish it, confirm it, withdraw it. A question is a straw poll. */
-export const SUBJECTS = ["advance", "publish", "confirm", "withdraw", "question"] as const;
+/** On the newest draft: advance it to the next stage, publish it, confirm it, withdraw it. One amendment and a question are straw polls: they decide nothing. */
+export const SUBJECTS = ["advance", "publish", "confirm", "withdraw", "amendment", "question"] as const;
 export type Subject = (typeof SUBJECTS)[number];
+
+export function isStrawPoll(subject: Subject): boolean {
+  return subject === "amendment" || subject === "question";
+}
 
 export const SECRECIES = ["open", "secret-until-close"] as const;
 export type Secrecy = (typeof SECRECIES)[number];

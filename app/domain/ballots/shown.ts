@@ -13,6 +13,8 @@ export interface BallotHead {
   number: number;
   subject: Subject;
   question: string | null;
+  /** 31 of A-31; null: it is on something else. */
+  amendment: number | null;
   draft: { number: number; label: string } | null;
   secrecy: Secrecy;
   state: RoundState;

@@ -43,9 +43,9 @@ async function ballotsOf(standardId: string) {
 }
 
 export function ballotHead(ballot: typeof ballots.$inferSelect, draft: { number: number; label: string } | null, now: Date): BallotHead {
-  const { number, subject, question, secrecy, closedReason } = ballot;
+  const { number, subject, question, amendment, secrecy, closedReason } = ballot;
   const end = endOf(ballot);
-  return { number, subject, question, draft, secrecy, closedReason, state: stateAt(ballot, now), opensAt: ballot.opensAt.toISOString(), endsAt: end.toISOString(), daysLeft: daysLeft(end, now) };
+  return { number, subject, question, amendment, draft, secrecy, closedReason, state: stateAt(ballot, now), opensAt: ballot.opensAt.toISOString(), endsAt: end.toISOString(), daysLeft: daysLeft(end, now) };
 }
 
 /** What is open now, by standard: of each the ballot that closes first. */

@@ -33,7 +33,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: "Commonline" }];
   const t = catalogueOf("en").ballots;
-  return [{ title: `${t.heading(data.ballot.subject, data.ballot.question)} · ${data.head.identifier} · Commonline` }];
+  return [{ title: `${t.heading(data.ballot)} · ${data.head.identifier} · Commonline` }];
 };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

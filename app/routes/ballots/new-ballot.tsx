@@ -8,7 +8,7 @@ import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
 import { ballotForm, planOf } from "#app/domain/ballots/ballot-forms.ts";
-import { paths } from "#app/paths.ts";
+import { paths, readNumber } from "#app/paths.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { openBallotForm } from "#app/queries/ballots/form.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -17,8 +17,10 @@ import { catalogueOf } from "#app/texts/catalogue.ts";
 const USUAL = 84 * 86_400_000;
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const form = await openBallotForm(params.standard!, new URL(request.url).searchParams.get("rule"), context.now, context.visitor);
-  return { ...form, closesAt: `${new Date(context.now.getTime() + USUAL).toISOString().slice(0, 10)}T23:59` };
+  const query = new URL(request.url).searchParams;
+  const form = await openBallotForm(params.standard!, query.get("rule"), context.now, context.visitor);
+  const number = readNumber(query.get("amendment") ?? undefined);
+  return { ...form, asked: form.amendments.some((amendment) => amendment.number === number) ? number : null, closesAt: `${new Date(context.now.getTime() + USUAL).toISOString().slice(0, 10)}T23:59` };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").ballots.form.title} · ${data?.head.identifier} · Commonline` }];
@@ -31,7 +33,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function NewBallot() {
-  const { head, rule, original, electors, closesAt } = useLoaderData<typeof loader>();
+  const { head, rule, original, electors, amendments, asked, closesAt } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { ballots: t } = useTexts();
   return (
@@ -40,7 +42,7 @@ export default function NewBallot() {
       <div className="page narrow opening">
         <h2>{t.form.title}</h2>
         <p className="muted">{head.newest ? t.form.lead(head.newest.label) : t.form.leadNoDraft}</p>
-        <NewBallotForm standard={head.slug} rule={rule} original={original} electors={electors} draft={head.newest?.label ?? null} closesAt={closesAt} outcome={isOutcome(answer) ? answer : null} />
+        <NewBallotForm standard={head.slug} rule={rule} original={original} electors={electors} draft={head.newest?.label ?? null} amendments={amendments} asked={asked} closesAt={closesAt} outcome={isOutcome(answer) ? answer : null} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 /** English for ballots: what is voted on, under which rule, how it stands, and what a vote is told. */
-import type { Secrecy, Subject } from "#app/domain/ballots/ballots.ts";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
+import { isStrawPoll, type Secrecy, type Subject } from "#app/domain/ballots/ballots.ts";
 import type { Move } from "#app/domain/ballots/margins.ts";
 import { fraction, type Measure, type Operator, type Test } from "#app/domain/ballots/measures.ts";
 import type { Part, Position, Stand } from "#app/domain/ballots/positions.ts";
@@ -73,13 +74,25 @@ function valueOf(field: keyof typeof fields, value: unknown): string {
   return String(value);
 }
 
-const subjects: Record<Subject, string> = { advance: "Advance to the next stage?", publish: "Publish?", confirm: "Confirm?", withdraw: "Withdraw?", question: "A question (straw poll)" };
+const subjects: Record<Subject, string> = { advance: "Advance to the next stage?", publish: "Publish?", confirm: "Confirm?", withdraw: "Withdraw?", amendment: "An amendment (straw poll)", question: "A question (straw poll)" };
+
+interface Voted {
+  subject: Subject;
+  question: string | null;
+  amendment: number | null;
+}
+
+function votedOn({ subject, question, amendment }: Voted): string {
+  if (subject === "question") return question ?? "";
+  return subject === "amendment" ? `Adopt amendment ${amendmentCode(amendment ?? 0)}?` : subjects[subject];
+}
 
 export const ballots = {
   title: "Ballots",
   code: (ballot: number) => `Ballot ${ballot}`,
   subjects,
-  heading: (subject: Subject, question: string | null) => (subject === "question" ? (question ?? "") : `Ballot: ${subjects[subject].toLowerCase()}`),
+  heading: (of: Voted) => (isStrawPoll(of.subject) ? votedOn(of) : `Ballot: ${votedOn(of).toLowerCase()}`),
+  votedOn,
   on: (label: string) => `on ${label}`,
   strawPoll: "straw poll",
   secrecies: { open: "Open: every vote is shown at once", "secret-until-close": "Secret until the close: who has voted is shown, what they voted is not" } satisfies Record<Secrecy, string>,
@@ -206,7 +219,11 @@ export const ballots = {
     leadNoDraft: "There is no draft yet, so only a question can be asked. The ballot opens now; its rule and its electorate never change afterwards.",
     subject: "What is voted on",
     question: "The question",
-    questionHint: "For a straw poll alone.",
+    questionHint: "For a straw poll on a question.",
+    amendment: "The amendment",
+    amendmentHint: "For a straw poll on one amendment. Listed are those that are not decided yet.",
+    noAmendment: "none",
+    amendmentOption: (amendment: { number: number; clause: string; organisation: string }) => `${amendmentCode(amendment.number)}${amendment.clause ? `, ${amendment.clause}` : ""}, by ${amendment.organisation}`,
     chooseRule: "Under which rule",
     variantTitle: "Change the rule",
     variantLead: "Whatever differs from the original is shown with the ballot. Empty a threshold to leave its test out.",

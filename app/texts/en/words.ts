@@ -165,6 +165,7 @@ export const faults: Record<string, string> = {
   "ballot-ends-in-past": "The ballot must close in the future.",
   "ballot-not-later": "An extended ballot closes later than before.",
   "no-draft": "There is no draft to vote on yet. Publish one, or ask a question.",
+  "amendment-not-open": "Choose an amendment of this standard that is not decided yet.",
   "nobody-votes": "Nobody would vote: give at least one organisation a part that votes under the rule.",
   "organisation-unknown": "One of these organisations is not registered here.",
   "organisation-twice": "An organisation stands here twice.",
