@@ -1,5 +1,9 @@
 /** How the application is built, developed and tested: Remix for the browser, one server bundle that starts at server.ts, and the test projects. */
+import { readFile, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import { testProjects } from "./test/projects.ts";
@@ -30,7 +34,7 @@ function ownServer(): Plugin {
 
 /**
  * What a browser fetches before it reads is kept small: written shorter than the usual minifier does, few small files joined,
- * and without the decoder of a way to fetch data that is switched off (v3_singleFetch).
+ * without the decoder of a way to fetch data that is switched off (v3_singleFetch), and compressed beside each file, so that no visitor waits for that.
  */
 function lightClient(): Plugin {
   const DECODER = "turbo-stream";
@@ -44,6 +48,11 @@ function lightClient(): Plugin {
       return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000 } } } };
     },
     resolveId: (id) => (client && id === DECODER ? `\0${DECODER}` : undefined),
+    async writeBundle({ dir }, bundle) {
+      if (!client || !dir) return;
+      const texts = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
+      await Promise.all(texts.map(async (name) => writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(await readFile(join(dir, name)), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))));
+    },
     load: (id) => (id === `\0${DECODER}` ? "export function decode() { throw new Error('single fetch is switched off'); }\nexport { decode as encode };" : undefined),
   };
 }

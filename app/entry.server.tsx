@@ -17,6 +17,8 @@ export default function answerDocument(request: Request, status: number, headers
   );
   context.page = `<!DOCTYPE html>${markup}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
+  // The scripts are named at the end of the page: named here too, they are fetched while it is still read.
+  headers.set("Link", [...markup.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => `<${href}>; rel=modulepreload`).join(", "));
   return new Response(null, { status, headers });
 }
 

@@ -1,5 +1,5 @@
-/** The files that are served as they are: read once at the start, compressed once, named by their path. No path of a request ever reaches the disk. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+/** The files that are served as they are: read once at the start, compressed by the build or else once, named by their path. No path of a request ever reaches the disk. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, relative, sep } from "node:path";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -35,7 +35,7 @@ export function keepFiles(folder: string): void {
     const type = TYPES[name.split(".").at(-1) ?? ""];
     if (!type || name.startsWith(".")) continue;
     const plain = readFileSync(path);
-    files.set(`/${name}`, { type, etag: `"${sha256(plain).slice(0, 20)}"`, immutable: name.startsWith("assets/"), plain, br: null, gz: null });
+    files.set(`/${name}`, { type, etag: `"${sha256(plain).slice(0, 20)}"`, immutable: name.startsWith("assets/"), plain, br: existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : null, gz: null });
   }
 }
 

@@ -130,7 +130,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     log("info", "request", { requestId, method, route: leaf.route.id ?? null, status: answer.status, actor: visitor?.id ?? null });
     if (keep && answer.status === 200 && context.page !== null) {
       const html = context.lines.packed ? joined(context.page, context.lines.packed).toString() : context.page;
-      return sendKept(request, response, keepPage(address, keep.key, html, contentPolicy(scriptHashes(html)), 200, keep.goodUntil.getTime()));
+      return sendKept(request, response, keepPage(address, keep.key, html, { contentPolicy: contentPolicy(scriptHashes(html)), link: answer.headers.get("Link") ?? "", status: 200, goodUntil: keep.goodUntil.getTime() }));
     }
     await send(request, response, answer, context);
   }
@@ -206,6 +206,7 @@ function scriptHashes(html: string): string {
 
 function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
   response.setHeader("Content-Security-Policy", page.contentPolicy);
+  response.setHeader("Link", page.link);
   response.setHeader("Cache-Control", "no-cache");
   response.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
   response.setHeader("ETag", page.etag);

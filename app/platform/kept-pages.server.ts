@@ -3,12 +3,15 @@
  * (address, draft, revision of the standard, language, build) and good until the next moment that changes it; nothing personal is ever in one.
  */
 import { constants, brotliCompress, brotliCompressSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
 import { sha256 } from "./chance.server.ts";
 
 export interface KeptPage {
   key: string;
   status: number;
   contentPolicy: string;
+  /** What is to be fetched beside it. */
+  link: string;
   etag: string;
   plain: Buffer;
   br: Buffer;
@@ -33,10 +36,10 @@ export function keptPage(address: string, key: string, now: number): KeptPage | 
 }
 
 /** Keeps a page: compressed fast at once, and as small as it gets when there is time. */
-export function keepPage(address: string, key: string, html: string, contentPolicy: string, status: number, goodUntil: number): KeptPage {
+export function keepPage(address: string, key: string, html: string, { contentPolicy, link, status, goodUntil }: Pick<KeptPage, "contentPolicy" | "link" | "status" | "goodUntil">): KeptPage {
   const plain = Buffer.from(html);
-  const br = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength } });
-  const page: KeptPage = { key, status, contentPolicy, etag: `"${sha256(plain).slice(0, 24)}"`, plain, br, gz: null, goodUntil };
+  const br = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength } });
+  const page: KeptPage = { key, status, contentPolicy, link, etag: `"${sha256(plain).slice(0, 24)}"`, plain, br, gz: null, goodUntil };
   drop(address);
   pages.set(address, page);
   used += sizeOf(page);
@@ -64,20 +67,16 @@ function sizeOf(page: KeptPage): number {
   return page.plain.byteLength * 2;
 }
 
-let squeezing = false;
+/** How long a page rests before it is made as small as it gets, which takes a second or more. Milliseconds. */
+const REST = 10_000;
 
-/** Off the main thread, one page at a time. */
+let squeezing: Promise<void> = Promise.resolve();
+
+/** Off the main thread, one page at a time, and only what is still kept when its turn comes. */
 function squeeze(address: string, page: KeptPage): void {
-  if (squeezing) return;
-  squeezing = true;
   setTimeout(() => {
-    if (pages.get(address) !== page) {
-      squeezing = false;
-      return;
-    }
-    brotliCompress(page.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } }, (error, smaller) => {
-      squeezing = false;
-      if (!error) page.br = smaller;
+    squeezing = squeezing.then(async () => {
+      if (pages.get(address) === page) page.br = await promisify(brotliCompress)(page.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } });
     });
-  }, 1_500).unref();
+  }, REST).unref();
 }

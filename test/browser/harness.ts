@@ -91,10 +91,22 @@ async function visit(origin: string, person: Person | undefined, options: Browse
   }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  const goto = page.goto.bind(page);
+  // A person presses nothing in the tenths of a second before the script is there; a test would.
+  page.goto = async (...to) => {
+    const answer = await goto(...to);
+    if (options.javaScriptEnabled !== false) await page.waitForFunction(hydrated);
+    return answer;
+  };
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(`console ${message.type()}: ${message.text()} (${message.location().url})`));
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => !request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url()) && faults.push(`request to somebody else: ${request.url()}`));
   return page;
+}
+
+/** In the browser: React has taken the page over, or the page has no script. */
+function hydrated(): boolean {
+  return !document.querySelector('script[type="module"]') || Object.keys(document.documentElement).some((key) => key.startsWith("__reactFiber$"));
 }
 
 const LOOKS = [1500, 390].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })));

@@ -116,17 +116,6 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
-  useEffect(() => {
-    if (overtaken || dirty || saver.state !== "idle" || sent.current !== null || bench.revision <= revision || !area.current) return;
-    const { scrollTop } = area.current;
-    area.current.value = bench.source;
-    area.current.scrollTop = scrollTop;
-    know(bench.revision);
-    setSaved(bench.saved);
-    setDrawn({ view: first.view, fault: first.fault, against: "draft" });
-  }, [overtaken, dirty, saver.state, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know]);
-
   useEffect(() => {
     if (drawer.state !== "idle" || drawer.data === undefined) return;
     if (isOutcome(drawer.data)) {
@@ -137,6 +126,20 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
       setDrawn({ view, fault: null, against });
     }
   }, [drawer.state, drawer.data]);
+
+  // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
+  useEffect(() => {
+    if (overtaken || dirty || saver.state !== "idle" || sent.current !== null || bench.revision <= revision || !area.current) return;
+    const { scrollTop } = area.current;
+    area.current.value = bench.source;
+    area.current.scrollTop = scrollTop;
+    know(bench.revision);
+    setSaved(bench.saved);
+    setDrawn({ view: first.view, fault: first.fault, against: "draft" });
+    // A redline that is still under way is one of the text before: it would be drawn over this one.
+    window.clearTimeout(timers.current.draw);
+    if (drawer.state !== "idle") draw("draft");
+  }, [overtaken, dirty, saver.state, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know, drawer.state, draw]);
 
   useEffect(() => {
     if (!dirty || overtaken || saver.state !== "idle") return;

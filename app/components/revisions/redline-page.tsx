@@ -26,10 +26,12 @@ export function RedlinePage({ slug, from, to, asked, html, counts, pages, matchi
   const here = paths.revision(slug, from.number, to.number);
   const address = (change: Partial<Props["asked"]>) => addressOf(here, { ...asked, page: 1, ...change });
 
-  // The address of a change leads to it, and says so to a screen reader.
+  // The address of a change leads to it, and says so to a screen reader. A reader who has gone on before the script was there is not called back.
+  const opened = useRef(false);
   useEffect(() => {
     const id = /^#(change-\d+)$/.exec(hash)?.[1];
-    if (id) document.getElementById(id)?.focus();
+    if (id && (opened.current || document.activeElement === document.body)) document.getElementById(id)?.focus();
+    opened.current = true;
   }, [hash]);
 
   function step(by: 1 | -1) {
