@@ -8,7 +8,7 @@ import { marksOf, outlineOf, overlayMarkup, overlayOf, type OutlinedClause, type
 import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
 import { mayComment, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
-import { linesPage } from "#app/domain/text/pages.ts";
+import { restingPage } from "#app/domain/text/pages.ts";
 import { pack, type Packed } from "#app/platform/stitched-pages.server.ts";
 import { readNumber } from "#app/paths.ts";
 import { roundsOf, standardHead } from "./standards.server.ts";
@@ -96,7 +96,7 @@ async function overlaid(draftId: string, revision: number, lineCount: number): P
   if (known?.revision === revision) return known;
   const { cut } = await draftText(draftId);
   const overlay = overlayOf(await standingOn(draftId), lineCount);
-  const html = (marks: boolean) => (marks ? linesPage(cut, marksOf(overlay)) : linesPage(cut) + overlayMarkup(overlay));
+  const html = (marks: boolean) => (marks ? restingPage(cut, marksOf(overlay)) : restingPage(cut) + overlayMarkup(overlay));
   const [marked, bare] = [once(() => pack(html(true))), once(() => pack(html(false)))];
   const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html, packed: (marks) => (marks ? marked() : bare()) };
   kept.delete(draftId);

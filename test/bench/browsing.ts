@@ -64,7 +64,9 @@ function watch(): void {
   const look = () => {
     const main = document.getElementById("main");
     const alive = main && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
-    if (!alive || document.readyState === "loading") return void setTimeout(look, 4);
+    // Lines that rest in the page as text are not there yet.
+    const whole = alive && !document.querySelector(".lines > section > noscript");
+    if (!whole || document.readyState === "loading") return void setTimeout(look, 4);
     const interactive = performance.now();
     setTimeout(() => Object.assign(window, { settled: { interactive, blocked } }), 2_000);
   };

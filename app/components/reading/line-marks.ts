@@ -1,6 +1,7 @@
 /** Sets the counts and the heat of an overlay on lines that stand in the page already, a section at a time, as the reader comes near. */
 import type { Overlay } from "#app/domain/overlays.ts";
 import { countAddress } from "#app/domain/text/count-address.ts";
+import { NEAR, wake, wakeAll } from "./resting-lines.ts";
 
 type Mark = Overlay[number];
 
@@ -18,10 +19,11 @@ export function markLines(box: HTMLElement, overlay: Overlay): () => void {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         observer.unobserve(target);
+        wake(target);
         for (const line of target.querySelectorAll<HTMLElement>(".ln")) setMark(line, marks.get(Number(line.id.slice(1))));
       }
     },
-    { rootMargin: "1500px 0px" },
+    { rootMargin: NEAR },
   );
   for (const section of box.querySelectorAll("section")) observer.observe(section);
   return () => observer.disconnect();
@@ -30,6 +32,7 @@ export function markLines(box: HTMLElement, overlay: Overlay): () => void {
 /** The lines at which a comment begins, in order: by the overlay, or where there is none as the page came with them. */
 export function commentedLines(box: HTMLElement | null, overlay: Overlay | null): number[] {
   if (overlay) return overlay.flatMap(([line, count]) => (count > 0 ? [line] : []));
+  if (box) wakeAll(box);
   return [...(box?.querySelectorAll("a.n") ?? [])].map((count) => Number(count.closest(".ln")?.id.slice(1)));
 }
 

@@ -3,6 +3,7 @@
  * It marks the selected lines; what is done with the selection is left to whoever listens.
  */
 import { readRange } from "#app/paths.ts";
+import { lineAt } from "./resting-lines.ts";
 
 /** Inclusive. `quote`: the words that were selected, where some were. */
 export interface Selected {
@@ -251,10 +252,6 @@ export function followLines(box: HTMLElement, lineCount: number, listener: Selec
   function numberUnder(target: EventTarget | null): number | null {
     return target instanceof Element && target.closest("a.num") ? lineUnder(target) : null;
   }
-}
-
-export function lineAt(line: number): HTMLElement | null {
-  return document.getElementById(`L${line}`);
 }
 
 /** The words of some lines as they are read, clipped. */

@@ -16,6 +16,7 @@ import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
 import { Outline, useClauseInView } from "./outline.tsx";
 import { Rail } from "./rail.tsx";
+import { wakeLines } from "./resting-lines.ts";
 
 /** Threads, and the lines they were asked for. */
 export interface ThreadsHere extends Threads {
@@ -80,6 +81,8 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
     marks.current = overlay ?? (box.current && overlayIn(box.current));
     return marks.current && box.current ? markLines(box.current, marks.current) : undefined;
   }, [overlay]);
+
+  useEffect(() => (box.current ? wakeLines(box.current) : undefined), [draft.fragmentHash]);
 
   const select = (first: number, last: number) => lines.current?.select(first, last);
   const compose = () => {

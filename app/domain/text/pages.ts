@@ -15,22 +15,42 @@ export interface LineMark {
  * @param marks by line number; none for the fragment that is stored and named by its hash.
  */
 export function linesPage(cut: Cut, marks?: ReadonlyMap<number, LineMark>): string {
+  return lineSections(cut)
+    .map((section) => `<section>${sectionMarkup(cut, section, marks)}</section>`)
+    .join("");
+}
+
+/** As many sections are drawn with the page; a window is seldom higher. */
+const DRAWN = 4;
+
+/**
+ * The same page for a browser: all but the first sections rest in `noscript`. A browser without a script draws them as they stand; one with a script takes each for
+ * a text, and the reading room makes lines of it as the reader comes near or when there is time. A page of thousands of lines is alive then before it is drawn.
+ */
+export function restingPage(cut: Cut, marks?: ReadonlyMap<number, LineMark>): string {
+  return lineSections(cut)
+    .map((section, index) => {
+      const markup = sectionMarkup(cut, section, marks);
+      // What would end the rest early never stands in a line; if it did, its section would be drawn.
+      return index < DRAWN || /<\/noscript/i.test(markup) ? `<section>${markup}</section>` : `<section><noscript>${markup}</noscript></section>`;
+    })
+    .join("");
+}
+
+function sectionMarkup(cut: Cut, { firstLine, lastLine }: { firstLine: number; lastLine: number }, marks: ReadonlyMap<number, LineMark> | undefined): string {
   const out: string[] = [];
-  for (const section of lineSections(cut)) {
-    out.push("<section>");
-    let table = false;
-    for (let number = section.firstLine; number <= section.lastLine; number++) {
-      const line = cut.lines[number - 1];
-      if (!line) continue;
-      const block = cut.blocks[line.block] as Block;
-      if ((block.kind === "row") !== table) {
-        out.push(table ? "</div>" : '<div class="t" role="table">');
-        table = !table;
-      }
-      out.push(table ? rowMarkup(number, line.html, marks?.get(number)) : lineMarkup(number, line.html, block, marks?.get(number)));
+  let table = false;
+  for (let number = firstLine; number <= lastLine; number++) {
+    const line = cut.lines[number - 1];
+    if (!line) continue;
+    const block = cut.blocks[line.block] as Block;
+    if ((block.kind === "row") !== table) {
+      out.push(table ? "</div>" : '<div class="t" role="table">');
+      table = !table;
     }
-    out.push(table ? "</div></section>" : "</section>");
+    out.push(table ? rowMarkup(number, line.html, marks?.get(number)) : lineMarkup(number, line.html, block, marks?.get(number)));
   }
+  if (table) out.push("</div>");
   return out.join("");
 }
 
