@@ -16,3 +16,11 @@ export const Lines = forwardRef<HTMLDivElement, { html: string } & HTMLAttribute
   const [made] = useState(html);
   return <div {...attributes} ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: written ?? made }} />;
 });
+
+/** Makes elements of the lines that rest in a section as text; false where none do. */
+export function drawResting(section: Element): boolean {
+  const text = section.querySelector(":scope > noscript")?.textContent;
+  if (text === null || text === undefined) return false;
+  section.innerHTML = text;
+  return true;
+}

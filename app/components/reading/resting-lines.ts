@@ -1,4 +1,5 @@
 /** Lines that rest in a page as text (restingPage): made into elements as the reader comes near, when they are asked for, and all of them soon, so that whoever searches finds everything. */
+import { drawResting } from "../frame/markup.tsx";
 
 /** How near to the window, above and below it, lines are awake: farther than a browser draws what `content-visibility` lets it skip. */
 export const NEAR = "200% 0px";
@@ -31,10 +32,7 @@ export function wakeAll(box: HTMLElement): void {
 
 /** The lines of a section, if they rest. With a script no link of a line is a stop of Tab. */
 export function wake(section: Element): void {
-  const noscript = section.querySelector(":scope > noscript");
-  if (!noscript) return;
-  section.innerHTML = noscript.textContent ?? "";
-  for (const link of section.querySelectorAll<HTMLElement>("a.num, a.n")) link.tabIndex = -1;
+  if (drawResting(section)) for (const link of section.querySelectorAll<HTMLElement>("a.num, a.n")) link.tabIndex = -1;
 }
 
 /** The element of a line; null where the draft has no such line. */
