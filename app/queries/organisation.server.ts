@@ -9,7 +9,9 @@ import { mayCeaseAsHead, mayJoin, type InvitationShown, type MemberShown, type O
 import { websiteShown, type MembershipRole, type MembershipState } from "#app/domain/organisations.ts";
 import { Refused, type Verdict } from "#app/domain/refusals.ts";
 import { mayManageMembers, type Visitor } from "#app/domain/roles.ts";
+import type { VoteOfOrganisation } from "#app/domain/ballots/shown.ts";
 import type { Language } from "#app/texts/language.ts";
+import { votesOfOrganisation } from "./ballots/of-organisation.server.ts";
 
 /** The most that is listed of what waits for somebody; the next ones follow once these are done with. */
 const WAITING = 100;
@@ -19,6 +21,7 @@ export interface OrganisationPage {
   organisation: OrganisationShown;
   /** Where it took part, with its comments that were not withdrawn; those with most first. */
   standards: { slug: string; identifier: string; title: string; comments: number }[];
+  votes: VoteOfOrganisation[];
   /** The reader's own place; null: none, or it ended. */
   own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
   may: { join: Verdict; manage: boolean };
@@ -28,7 +31,7 @@ export interface OrganisationPage {
   waiting: { requests: RequestShown[]; more: number; invitations: InvitationShown[] } | null;
 }
 
-/** Eleven statements at most, however many belong. @param page of the members, from 1. @throws Refused "not-found" */
+/** Twelve statements at most, however many belong. @param page of the members, from 1. @throws Refused "not-found" */
 export async function organisationPage(slug: string, page: number, visitor: Visitor, now: Date, language: Language): Promise<OrganisationPage> {
   const [organisation] = await prepared("organisation-page", (handle) => handle.select().from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
   if (!organisation) throw new Refused({ code: "not-found" });
@@ -40,6 +43,7 @@ export async function organisationPage(slug: string, page: number, visitor: Visi
   return {
     organisation: { slug, name, category, country: countryName(language, country), website: websiteShown(website), verified: verifiedAt !== null, registeredAt: createdAt.toISOString(), members: belonging },
     standards: await standardsOf(id),
+    votes: await votesOfOrganisation(id, now),
     own: own && own.state !== "ended" ? { person: visitor!.id, role: own.role, state: own.state, at: own.changedAt.toISOString() } : null,
     may: { join: mayJoin(visitor, own), manage },
     members: manage || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,

@@ -11,6 +11,7 @@ import { exportBallot } from "#app/queries/ballots/exports.server.ts";
 import { openBallotForm } from "#app/queries/ballots/form.server.ts";
 import { ballotHeads, listBallots, openBallots } from "#app/queries/ballots/list.server.ts";
 import { standardsShown } from "#app/queries/home.server.ts";
+import { organisationPage } from "#app/queries/organisation.server.ts";
 import { openRecord } from "#app/queries/record.server.ts";
 import type { Person } from "#test/world/people.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
@@ -56,8 +57,10 @@ describe("a ballot's page", () => {
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1 });
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
     expect((await page()).ballot.votes[0]!.tied).toEqual([{ number, type: "technical", handling: "decided", disposition: "accepted", resolved: false }]);
+    expect((await page({}, gia!.actor)).own?.satisfied).toBe(false);
     await answerDisposition(gia!, { standard: standard.slug, number }, { answer: "satisfied", text: undefined });
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 0 });
+    expect((await page({}, gia!.actor)).own?.satisfied).toBe(true);
   });
 
   test("after the close never changes: what is turned is counted beside it", async () => {
@@ -121,6 +124,18 @@ describe("a ballot's page", () => {
 });
 
 describe("lists", () => {
+  test("the votes of an organisation, on its page; what is secret still only that it voted", async () => {
+    const { world, standard, voters: [gia, eve], at } = await polled({ secrecy: "secret-until-close" });
+    await castPosition(gia!, at, { position: "abstain", comments: [] });
+    const plan = { subject: "question" as const, question: "Shall we?", rule: RULES.cen, original: "cen" as const, secrecy: "open" as const, closesAt: new Date(world.now().getTime() + DAY) };
+    await openBallot(standard.facilitator, standard.id, { ...plan, electors: [gia!, eve!].map(({ actor }, n) => ({ organisationId: actor.actingFor!.organisationId, part: n === 0 ? ("observing" as const) : ("voting" as const), weight: 1 })) });
+    await castPosition(eve!, { ...at, number: 2 }, { position: "disapprove", comments: [] });
+    const told = async (person: Person) => (await organisationPage(person.actor.actingFor!.organisationSlug, 1, null, world.now(), "en")).votes.map(({ number, voted, position }) => [number, voted, position]);
+    expect([await told(gia!), await told(eve!)]).toEqual([[[1, true, null]], [[2, true, "disapprove"], [1, false, null]]]);
+    world.later({ days: 31 });
+    expect(await told(gia!)).toEqual([[1, true, "abstain"]]);
+  });
+
   test("the ballots of a standard, and on the first page what is open", async () => {
     const { world, standard, voters: [gia], at } = await polled();
     await castPosition(gia!, at, { position: "approve", comments: [] });

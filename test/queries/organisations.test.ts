@@ -99,6 +99,7 @@ describe("an organisation's page", () => {
     expect(shown).toEqual({
       organisation: { slug: "northwind", name: "Northwind", category: "vendor", country: "Sweden", website: { href: "https://www.northwind.example/about", host: "www.northwind.example" }, verified: false, registeredAt: world.now().toISOString(), members: 2 },
       standards: [{ slug: "cl-2", identifier: "CL 2", title: "Assurance for suppliers", comments: 2 }, { slug: "cl-1", identifier: "CL 1", title: "Assurance for suppliers", comments: 1 }],
+      votes: [],
       own: null,
       may: { join: { ok: false, refusal: { code: "sign-in-required" } }, manage: false },
       members: null,

@@ -15,6 +15,7 @@ export function CastForm({ ballot, own, outcome }: { ballot: BallotShown; own: O
       <h3 id="own-vote">{t.own.title}</h3>
       <p>{turning ? t.own.turning(own.organisation) : carried ? t.own.asCarried(own.organisation) : t.own.as(own.organisation)}</p>
       {last ? <p className="muted">{t.own.now(last.position, last.by, last.at)}</p> : <p className="muted">{t.own.none}</p>}
+      {verdict.ok && own.satisfied ? <p className="note ok">{t.own.satisfied}</p> : null}
       {verdict.ok ? <Fields ballot={ballot} own={own} outcome={outcome} /> : outcome ? <FormFaults outcome={outcome} /> : <RefusalNote refusal={verdict.refusal} />}
     </section>
   );

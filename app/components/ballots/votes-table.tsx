@@ -1,11 +1,11 @@
 /** The votes of a ballot, one row for each organisation of its electorate: what it cast, why, and the receipt. Its links are plain ones: a router's would be a quarter of what the page costs. */
 import { commentCode } from "#app/domain/comments.ts";
-import type { Position } from "#app/domain/ballots/positions.ts";
 import type { BallotShown, TiedShown, VoteShown } from "#app/domain/ballots/shown.ts";
 import { paths } from "#app/paths.ts";
 import { By } from "../frame/by.tsx";
 import { Pages } from "../frame/pages.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { PositionTag } from "./position-tag.tsx";
 
 /** Characters of a receipt that are shown: eight are enough to find it. */
 const SHORT = 8;
@@ -51,15 +51,13 @@ export function VotesTable({ standard, ballot }: { standard: string; ballot: Bal
   );
 }
 
-const LOOKS: Record<Position, string> = { approve: "tag ok", "approve-with-comments": "tag ok", "no-objection": "tag", disapprove: "tag bad", abstain: "tag", recuse: "tag" };
-
 function Vote({ vote, previous }: { vote: VoteShown; previous: number | null }) {
   const { ballots: t } = useTexts();
   if (vote.at === null) return <span className="muted">{t.noVote}</span>;
   if (vote.position === null) return <span className="tag">{t.hasVoted}</span>;
   return (
     <>
-      <span className={LOOKS[vote.position]}>{t.positions[vote.position]}</span>
+      <PositionTag position={vote.position} />
       {vote.stand === "unreasoned" ? <span className="muted"> {t.doesNotCount}</span> : null}
       {vote.origin === "carried" ? <span className="muted"> {t.carriedVote(previous)}</span> : null}
       {vote.turned ? <span className="muted"> {t.turned(vote.turned.position)}</span> : null}

@@ -1,6 +1,7 @@
 /** An organisation's page: what it is, where it takes part; for its members who they are; for its heads who wants to belong. */
 import "#app/styles/organisations.css";
 import { Form, Link } from "@remix-run/react";
+import type { VoteOfOrganisation } from "#app/domain/ballots/shown.ts";
 import type { InvitationShown, MembershipSaid, MemberShown, OrganisationShown, RequestShown } from "#app/domain/memberships.ts";
 import type { MembershipRole, MembershipState } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
@@ -15,10 +16,12 @@ import { Invitations } from "./invitations.tsx";
 import { Members } from "./members.tsx";
 import { Requests } from "./requests.tsx";
 import { VerifiedTag } from "./verified-tag.tsx";
+import { Votes } from "./votes.tsx";
 
 export interface OrganisationPageProps {
   organisation: OrganisationShown;
   standards: { slug: string; identifier: string; title: string; comments: number }[];
+  votes: VoteOfOrganisation[];
   own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
   may: { join: Verdict; manage: boolean };
   members: { listed: MemberShown[]; page: number; pages: number } | null;
@@ -56,6 +59,7 @@ export function OrganisationPage({ said = null, outcome = null, inviting = false
           {members ? <Members organisation={organisation.slug} {...members} manage={page.may.manage} /> : null}
           {waiting ? <Invitations organisation={organisation.slug} invitations={waiting.invitations} outcome={inviting ? outcome : null} /> : null}
           <Standards standards={page.standards} belongs={page.own?.state === "active"} organisation={organisation.slug} />
+          <Votes votes={page.votes} />
         </div>
         <About organisation={organisation} />
       </div>

@@ -35,6 +35,13 @@ export interface BallotListed extends BallotHead {
   approved: boolean | null;
 }
 
+/** A vote as the page of its organisation tells it. `position` null: not voted, or secret still. */
+export interface VoteOfOrganisation extends BallotHead {
+  standard: { slug: string; identifier: string };
+  voted: boolean;
+  position: Position | null;
+}
+
 export interface TiedShown {
   number: number;
   type: CommentType;
@@ -77,6 +84,8 @@ export interface OwnVote {
   organisation: string;
   verdict: Verdict;
   turning: boolean;
+  /** It disapproves, and every comment that its disapproval is tied to is resolved. */
+  satisfied: boolean;
   last: { position: Position; comments: number[]; at: string; by: string; receipt: string; sequence: number } | null;
   /** Comments that it may tie its vote to, newest first. */
   comments: { number: number; type: CommentType; clause: string; reason: string; own: boolean }[];

@@ -118,9 +118,15 @@ async function ownVote(ballot: BallotRow, counted: Counted, now: Date, visitor: 
     organisation: elector.organisationName,
     verdict: turning.ok ? turning : casting,
     turning: turning.ok,
+    satisfied: last?.position === "disapprove" && last.comments.length > 0 && (await resolvedAll(counted, last.comments)),
     last: last && { position: last.position, comments: last.comments, at: last.at.toISOString(), by: last.casterName, receipt: last.receipt, sequence: last.sequence },
     comments: casting.ok || turning.ok ? await offered(ballot.standardId, acting.organisationId) : [],
   };
+}
+
+async function resolvedAll(counted: Counted, numbers: readonly number[]): Promise<boolean> {
+  const tied = await counted.tied();
+  return numbers.every((number) => tied.get(number)?.resolved);
 }
 
 async function offered(standardId: string, organisationId: string): Promise<OwnVote["comments"]> {

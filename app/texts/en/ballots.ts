@@ -185,6 +185,7 @@ export const ballots = {
     turning: (organisation: string) => `The ballot is over. If ${organisation} is satisfied now, its disapproval can be turned into an approval.`,
     now: (position: Position, by: string, iso: string) => `Cast: ${positions[position]}, by ${by} on ${utcMoment("en", iso)}.`,
     none: "No vote has been cast for it yet.",
+    satisfied: "Every comment that this disapproval is tied to is resolved. If nothing else speaks against it, the vote can be turned now.",
     position: "Vote",
     labels: { approve: "Approve", "approve-with-comments": "Approve with comments", "no-objection": "No objection", disapprove: "Disapprove, for the technical reasons below", abstain: "Abstain", recuse: "Recuse: take no part" } satisfies Record<Position, string>,
     disapproveAnyway: "Disapprove",
