@@ -1,15 +1,16 @@
 /** Letters to those who cast votes: a ballot has opened, goes round again, or its close was moved. What is done to a ballot stands in ballots.server.ts. */
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
-import { ballots, electors, memberships, standards, users } from "#db/schema.server.ts";
+import { ballots, drafts, electors, memberships, standards, users } from "#db/schema.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BallotNews, Letter } from "#app/domain/events.ts";
+import { stageAfter } from "#app/domain/stages.ts";
 import { endOf } from "#app/domain/rounds.ts";
 
 /** One to each head of each organisation that votes in it, as the heads are now. @param reason of a close that was moved. */
 export async function lettersToHeads(db: Db, ballotId: string, news: BallotNews, reason: string | null = null): Promise<Letter[]> {
-  const [found] = await db.select({ ballot: ballots, standard: standards.title, slug: standards.slug }).from(ballots).innerJoin(standards, eq(standards.id, ballots.standardId)).where(eq(ballots.id, ballotId));
+  const [found] = await db.select({ ballot: ballots, standard: standards.title, slug: standards.slug, stage: drafts.stage }).from(ballots).innerJoin(standards, eq(standards.id, ballots.standardId)).leftJoin(drafts, eq(drafts.id, ballots.draftId)).where(eq(ballots.id, ballotId));
   if (!found) return [];
-  const { ballot, standard, slug } = found;
+  const { ballot, standard, slug, stage } = found;
   const heads = await db
     .select({ name: users.name, email: users.email, organisation: electors.organisationName, part: electors.part })
     .from(electors)
@@ -18,6 +19,6 @@ export async function lettersToHeads(db: Db, ballotId: string, news: BallotNews,
     .where(and(eq(electors.ballotId, ballotId), isNull(users.disabledAt), isNotNull(users.verifiedAt)))
     .orderBy(asc(electors.organisationName), asc(users.email));
   const { number, subject, question, amendment } = ballot;
-  const told = { standard, slug, number, subject, question, amendment, news, reason, endsAt: endOf(ballot).toISOString() };
+  const told = { standard, slug, number, subject, question, amendment, advancesTo: subject === "advance" && stage ? stageAfter(stage) : null, news, reason, endsAt: endOf(ballot).toISOString() };
   return heads.filter(({ part }) => ballot.rule.parts.includes(part)).map(({ name, email, organisation }) => ({ kind: "ballot-told", to: email, parameters: { name, organisation, ...told } }));
 }

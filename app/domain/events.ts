@@ -88,7 +88,7 @@ export interface LetterParameters {
   "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
   "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
   /** To a head, about the vote of the organisation. `endsAt` an ISO string; `reason` of a close that was moved. */
-  "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; news: BallotNews; reason: string | null; endsAt: string };
+  "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; advancesTo: Stage | null; news: BallotNews; reason: string | null; endsAt: string };
   "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
 }
 export type LetterKind = keyof LetterParameters;

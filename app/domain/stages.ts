@@ -86,6 +86,12 @@ export function movesFrom(code: StageCode): readonly StageCode[] {
   return MOVES[code];
 }
 
+/** To which stage a draft advances that is approved: the next one, none left out. Null: there is none before the review. */
+export function stageAfter(stage: Stage): Stage | null {
+  const moves = stage < "60" ? MOVES[`${stage as "00" | "10" | "20" | "30" | "40" | "50"}.99`] : null;
+  return moves && stageOf(moves[0]);
+}
+
 export function stageOf(code: StageCode): Stage {
   return code.slice(0, 2) as Stage;
 }

@@ -92,6 +92,7 @@ describe("a ballot", () => {
     await late.getByText(/This ballot closed on/).waitFor();
     expect(await late.getByRole("button", { name: "Change the vote" }).count()).toBe(0);
 
+    expect(await facilitator.getByRole("link", { name: "Dispose of the 3 that are not decided" }).getAttribute("href")).toBe(paths.dispositions(standard.slug, objections));
     const tracker = await site.visit(fay, { javaScriptEnabled: false });
     await tracker.goto(`${paths.comments(standard.slug)}?size=50`);
     for (const number of objections) await tracker.getByRole("checkbox", { name: `Select ${commentCode(number)}`, exact: true }).check();

@@ -116,7 +116,7 @@ describe("letters", () => {
     expect([(await told(gia)).length, (await told(vic)).length], "an observer has no vote under this rule").toEqual([4, 5]);
     await sendLetters();
     const mail = world.mailbox.mails(vic.email).find(({ subject }) => subject === "Ballot 1 on Assurance for suppliers is open");
-    expect(mail!.text).toContain("Advance to the next stage? You vote for Nordlink, until 1 Apr 2026, 09:00 UTC.");
+    expect(mail!.text).toContain("Advance to enquiry? You vote for Nordlink, until 1 Apr 2026, 09:00 UTC.");
     expect(mail!.text).toContain(paths.ballot(standard.slug, 1));
   });
 });

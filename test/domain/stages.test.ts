@@ -1,6 +1,6 @@
 /** The moves between stage codes: closed, reachable, and ending only where work is abandoned or a standard withdrawn. */
 import { expect, test } from "vitest";
-import { movesFrom, STAGE_CODES, stageOf, STAGES, type StageCode } from "#app/domain/stages.ts";
+import { movesFrom, STAGE_CODES, stageAfter, stageOf, STAGES, type StageCode } from "#app/domain/stages.ts";
 import { stageMoveForm } from "#app/domain/standards.ts";
 
 const sub = (code: StageCode) => code.slice(3);
@@ -49,4 +49,8 @@ test("the form takes moves that exist, with a reason", () => {
   const sent = { from: "40.60", to: "40.99", reason: " Carried. " };
   expect(stageMoveForm.parse(sent)).toEqual({ ...sent, reason: "Carried." });
   for (const wrong of [{ ...sent, to: "60.00" }, { ...sent, from: "40.61" }, { ...sent, reason: " " }]) expect(stageMoveForm.safeParse(wrong).success).toBe(false);
+});
+
+test("an approved draft advances to the next stage, and none is left out; after the edition there is none", () => {
+  expect(STAGES.map((stage) => [stage, stageAfter(stage)])).toEqual([["00", "10"], ["10", "20"], ["20", "30"], ["30", "40"], ["40", "50"], ["50", "60"], ["60", null], ["90", null], ["95", null]]);
 });

@@ -54,12 +54,13 @@ describe("a ballot's page", () => {
     const { world, standard, voters: [gia], at, page } = await polled();
     const { number } = await world.comment(gia!, standard, 3);
     await castPosition(gia!, at, { position: "disapprove", comments: [number] });
-    expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1 });
+    expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1, undecided: [number] });
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
     expect((await page()).ballot.votes[0]!.tied).toEqual([{ number, type: "technical", handling: "decided", disposition: "accepted", resolved: false }]);
+    expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1, undecided: [] });
     expect((await page({}, gia!.actor)).own?.satisfied).toBe(false);
     await answerDisposition(gia!, { standard: standard.slug, number }, { answer: "satisfied", text: undefined });
-    expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 0 });
+    expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 0, undecided: [] });
     expect((await page({}, gia!.actor)).own?.satisfied).toBe(true);
   });
 

@@ -142,7 +142,7 @@ describe("ballots", () => {
     const { ballots: listed } = await listBallots("cl-27", world.now(), null);
     expect(listed.map(({ state, draft, approved, returned, eligible }) => [state, draft?.label, approved, returned, eligible])).toEqual([["open", "ED 1", false, 12, 17], ["closed", "CD 1", true, 16, 17]]);
     const [open, closed] = await Promise.all(listed.map(({ number }) => openBallotPage({ standard: "cl-27", number }, { page: 1, receipt: null }, world.now(), null)));
-    expect(closed!.ballot.result?.objections).toEqual({ all: 4, open: 0 });
+    expect(closed!.ballot.result?.objections).toEqual({ all: 4, open: 0, undecided: [] });
     expect(open!.ballot.result?.tally.tests.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(["half-of-each:vendor"]);
     expect(open!.ballot.notVoted).toContain("Banco Meridional");
     expect((await standardsShown("open", world.now(), null)).standards.map(({ round, ballot }) => [round?.kind, ballot])).toEqual([["comment-and-ballot", { number: 2, daysLeft: 17 }], ["comment", null]]);

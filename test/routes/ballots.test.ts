@@ -64,7 +64,7 @@ describe("opening", () => {
     const page = words((await (await house.visitor()).get(sent.location!)).text);
     expect(page).toContain("0 of 6 organisations have voted");
     expect(page).toContain("not yet carried: nobody has voted");
-    expect(words((await (await house.visitor()).get(paths.ballots(standard.slug))).text)).toContain("Ballot 1: Advance to the next stage?");
+    expect(words((await (await house.visitor()).get(paths.ballots(standard.slug))).text)).toContain("Ballot 1: Advance to enquiry?");
     expect(words((await (await house.visitor()).get(paths.home())).text)).toContain("ballot open");
     expect(words((await (await house.visitor()).get(paths.record(standard.slug))).text)).toContain("opened ballot 1 on CD 1 to 6 organisations");
   });

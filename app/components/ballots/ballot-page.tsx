@@ -36,7 +36,7 @@ export function BallotPage({ standard, ballot, own, receipt, asked, cast, facili
       <div className="columns">
         {own ? <CastForm ballot={ballot} own={own} outcome={outcome} /> : ballot.state === "open" ? <p className="card muted own">{t.own.readAlone}</p> : null}
         <div className="main">
-          {ballot.result ? <Result ballot={ballot} result={ballot.result} /> : <p className="note">{t.secretResult(ballot.endsAt)}</p>}
+          {ballot.result ? <Result standard={standard} ballot={ballot} result={ballot.result} facilitates={facilitates} /> : <p className="note">{t.secretResult(ballot.endsAt)}</p>}
           <NotVoted ballot={ballot} />
           <VotesTable standard={standard} ballot={ballot} />
         </div>

@@ -1,10 +1,11 @@
 /** The form that opens a ballot: what on, under which rule and in what changed, until when, how secret, and to whom. Works without a script. */
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { SECRECIES, SUBJECTS } from "#app/domain/ballots/ballots.ts";
+import { isStrawPoll, SECRECIES, SUBJECTS } from "#app/domain/ballots/ballots.ts";
 import { PARTS, type Part } from "#app/domain/ballots/positions.ts";
 import { RULE_NAMES, type Rule, type RuleName } from "#app/domain/ballots/rules.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import type { Stage } from "#app/domain/stages.ts";
 import { paths } from "#app/paths.ts";
 import { FormFaults } from "../forms/fields.tsx";
 import { By } from "../frame/by.tsx";
@@ -26,6 +27,7 @@ interface NewBallotFormProps {
   original: Rule;
   electors: Offered[];
   draft: string | null;
+  advancesTo: Stage | null;
   /** Those that are not decided; and the one that the address asks about. */
   amendments: { number: number; clause: string; organisation: string }[];
   asked: number | null;
@@ -34,7 +36,7 @@ interface NewBallotFormProps {
   outcome: Outcome | null;
 }
 
-export function NewBallotForm({ standard, rule, original, electors, draft, amendments, asked, closesAt, outcome }: NewBallotFormProps) {
+export function NewBallotForm({ standard, rule, original, electors, draft, advancesTo, amendments, asked, closesAt, outcome }: NewBallotFormProps) {
   const { ballots: t } = useTexts();
   const typed = (name: string, otherwise = "") => (outcome ? [outcome.typed[name] ?? ""].flat()[0]! : otherwise);
   const all = (name: string) => [outcome?.typed[name] ?? []].flat();
@@ -60,7 +62,7 @@ export function NewBallotForm({ standard, rule, original, electors, draft, amend
           <div className="choices column">
             {SUBJECTS.filter((subject) => subject !== "amendment" || amendments.length > 0).map((subject) => (
               <label key={subject}>
-                <input type="radio" name="subject" value={subject} defaultChecked={typed("subject", asked !== null ? "amendment" : draft ? "advance" : "question") === subject} required /> {t.subjects[subject]}
+                <input type="radio" name="subject" value={subject} defaultChecked={typed("subject", asked !== null ? "amendment" : draft ? "advance" : "question") === subject} required /> {isStrawPoll(subject) ? t.subjects[subject] : t.votedOn({ subject, question: null, amendment: null, advancesTo })}
               </label>
             ))}
           </div>

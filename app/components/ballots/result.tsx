@@ -1,12 +1,14 @@
 /** The result of a ballot: every test of its rule with its two numbers, bars by category, and what would change the outcome. */
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Margin } from "#app/domain/ballots/margins.ts";
 import type { BallotShown, ResultShown } from "#app/domain/ballots/shown.ts";
 import type { Tally } from "#app/domain/ballots/tally.ts";
+import { paths } from "#app/paths.ts";
 import { useTexts } from "../frame/texts.tsx";
 import { CategoryBars } from "./category-bars.tsx";
 
-export function Result({ ballot, result }: { ballot: BallotShown; result: ResultShown }) {
+export function Result({ standard, ballot, result, facilitates }: { standard: string; ballot: BallotShown; result: ResultShown; facilitates: boolean }) {
   const { ballots: t } = useTexts();
   const over = ballot.state === "closed";
   const { turned, tally, objections } = result;
@@ -19,7 +21,9 @@ export function Result({ ballot, result }: { ballot: BallotShown; result: Result
       <div className="card facts">
         {ballot.rule.decidedBy === "chair" ? <p>{t.chair}</p> : null}
         {ballot.rule.recirculates ? <p>{t.recirculates}</p> : null}
-        <p>{t.objections(objections.all, objections.open)}</p>
+        <p>
+          {t.objections(objections.all, objections.open)} {facilitates && objections.undecided.length > 0 ? <Link to={paths.dispositions(standard, objections.undecided)}>{t.decide(objections.undecided.length)}</Link> : null}
+        </p>
         {result.final ? <p>{t.final}</p> : null}
         {result.turnsUntil ? <p>{t.turnsUntil(result.turnsUntil)}</p> : null}
       </div>

@@ -3,6 +3,7 @@ import type { Category } from "../organisations.ts";
 import type { Verdict } from "../refusals.ts";
 import type { CommentType, Disposition, Handling } from "../comments.ts";
 import type { RoundState } from "../rounds.ts";
+import type { Stage } from "../stages.ts";
 import type { Origin, Secrecy, Subject } from "./ballots.ts";
 import type { Margin } from "./margins.ts";
 import type { Part, Position, Stand } from "./positions.ts";
@@ -15,6 +16,8 @@ export interface BallotHead {
   question: string | null;
   /** 31 of A-31; null: it is on something else. */
   amendment: number | null;
+  /** Of a ballot to advance: the stage that its draft would reach; null: another subject, or no such stage. */
+  advancesTo: Stage | null;
   draft: { number: number; label: string } | null;
   secrecy: Secrecy;
   state: RoundState;
@@ -75,8 +78,8 @@ export interface ResultShown {
   margin: Margin | null;
   final: boolean;
   turnsUntil: string | null;
-  /** Comments tied to disapprovals that stand, and those of them that are not resolved. */
-  objections: { all: number; open: number };
+  /** Comments tied to disapprovals that stand, those of them that are not resolved, and the numbers of those that have no decision yet. */
+  objections: { all: number; open: number; undecided: number[] };
 }
 
 /** What the visitor's organisation has to do with it. `refusal` null: it may cast now, or turn its vote after the close. */

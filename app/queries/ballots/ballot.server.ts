@@ -81,7 +81,7 @@ export async function ballotRow(standardId: string, number: number | null) {
   const [before, after] = [alias(ballots, "before"), alias(ballots, "after")];
   const [row] = await prepared("ballot-row", (handle) =>
     handle
-      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label }, previous: before.number, next: after.number })
+      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label, stage: drafts.stage }, previous: before.number, next: after.number })
       .from(ballots)
       .leftJoin(drafts, eq(drafts.id, ballots.draftId))
       .leftJoin(before, eq(before.id, ballots.previousId))
@@ -102,7 +102,7 @@ function resultOf(ballot: BallotRow, counted: Counted, objecting: readonly Posit
     margin: over ? null : counted.margin(),
     final: over && (until === null || now >= until),
     turnsUntil: over && until && now < until ? until.toISOString() : null,
-    objections: { all: objections.length, open: objections.filter(({ resolved }) => !resolved).length },
+    objections: { all: objections.length, open: objections.filter(({ resolved }) => !resolved).length, undecided: objections.filter(({ resolved, handling }) => !resolved && (handling === "open" || handling === "proposed")).map(({ number }) => number) },
   };
 }
 

@@ -7,6 +7,7 @@ import type { BallotHead, BallotListed } from "#app/domain/ballots/shown.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { daysLeft, endOf, stateAt } from "#app/domain/rounds.ts";
+import { stageAfter, type Stage } from "#app/domain/stages.ts";
 import { countedBallot } from "./counts.server.ts";
 import { standardHead } from "../standards.server.ts";
 
@@ -33,7 +34,7 @@ export async function ballotHeads(standardId: string, now: Date): Promise<Ballot
 async function ballotsOf(standardId: string) {
   return prepared("standard-ballots", (handle) =>
     handle
-      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label } })
+      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label, stage: drafts.stage } })
       .from(ballots)
       .leftJoin(drafts, eq(drafts.id, ballots.draftId))
       .where(eq(ballots.standardId, sql.placeholder("standardId")))
@@ -42,10 +43,12 @@ async function ballotsOf(standardId: string) {
   ).execute({ standardId });
 }
 
-export function ballotHead(ballot: typeof ballots.$inferSelect, draft: { number: number; label: string } | null, now: Date): BallotHead {
+export function ballotHead(ballot: typeof ballots.$inferSelect, from: { number: number; label: string; stage: Stage } | null, now: Date): BallotHead {
   const { number, subject, question, amendment, secrecy, closedReason } = ballot;
   const end = endOf(ballot);
-  return { number, subject, question, amendment, draft, secrecy, closedReason, state: stateAt(ballot, now), opensAt: ballot.opensAt.toISOString(), endsAt: end.toISOString(), daysLeft: daysLeft(end, now) };
+  const draft = from && { number: from.number, label: from.label };
+  const advancesTo = subject === "advance" && from ? stageAfter(from.stage) : null;
+  return { number, subject, question, amendment, advancesTo, draft, secrecy, closedReason, state: stateAt(ballot, now), opensAt: ballot.opensAt.toISOString(), endsAt: end.toISOString(), daysLeft: daysLeft(end, now) };
 }
 
 /** What is open now, by standard: of each the ballot that closes first. */

@@ -14,7 +14,7 @@ export async function votesOfOrganisation(organisationId: string, now: Date): Pr
   const newest = sql`(select max(later.sequence) from ${positions} later where later.ballot_id = ${electors.ballotId} and later.organisation_id = ${electors.organisationId})`;
   const rows = await prepared("organisation-votes", (handle) =>
     handle
-      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label }, slug: standards.slug, identifier: standards.identifier, part: electors.part, position: positions.position })
+      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label, stage: drafts.stage }, slug: standards.slug, identifier: standards.identifier, part: electors.part, position: positions.position })
       .from(electors)
       .innerJoin(ballots, eq(ballots.id, electors.ballotId))
       .innerJoin(standards, eq(standards.id, ballots.standardId))

@@ -8,6 +8,7 @@ import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
 import { ballotForm, planOf } from "#app/domain/ballots/ballot-forms.ts";
+import { stageAfter } from "#app/domain/stages.ts";
 import { paths, readNumber } from "#app/paths.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { openBallotForm } from "#app/queries/ballots/form.server.ts";
@@ -42,7 +43,7 @@ export default function NewBallot() {
       <div className="page narrow opening">
         <h2>{t.form.title}</h2>
         <p className="muted">{head.newest ? t.form.lead(head.newest.label) : t.form.leadNoDraft}</p>
-        <NewBallotForm standard={head.slug} rule={rule} original={original} electors={electors} draft={head.newest?.label ?? null} amendments={amendments} asked={asked} closesAt={closesAt} outcome={isOutcome(answer) ? answer : null} />
+        <NewBallotForm standard={head.slug} rule={rule} original={original} electors={electors} draft={head.newest?.label ?? null} advancesTo={head.newest && stageAfter(head.newest.stage)} amendments={amendments} asked={asked} closesAt={closesAt} outcome={isOutcome(answer) ? answer : null} />
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import type { RuleName } from "#app/domain/ballots/rules.ts";
 import type { TestResult, Void } from "#app/domain/ballots/tally.ts";
 import type { Difference } from "#app/domain/ballots/variants.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import type { Stage } from "#app/domain/stages.ts";
 import { number, plural, utcMoment } from "../language.ts";
 import { categories } from "./words.ts";
 
@@ -80,9 +81,13 @@ interface Voted {
   subject: Subject;
   question: string | null;
   amendment: number | null;
+  advancesTo: Stage | null;
 }
 
-function votedOn({ subject, question, amendment }: Voted): string {
+const stagesReached: Partial<Record<Stage, string>> = { "10": "proposal", "20": "working draft", "30": "committee draft", "40": "enquiry", "50": "approval", "60": "publication" };
+
+function votedOn({ subject, question, amendment, advancesTo }: Voted): string {
+  if (subject === "advance" && advancesTo) return `Advance to ${stagesReached[advancesTo] ?? "the next stage"}?`;
   if (subject === "question") return question ?? "";
   return subject === "amendment" ? `Adopt amendment ${amendmentCode(amendment ?? 0)}?` : subjects[subject];
 }
@@ -124,6 +129,7 @@ export const ballots = {
   chair: "Under this rule the chair judges whether there is consensus; the tests settle a doubt.",
   recirculates: "Under this rule a ballot goes round once more while a disapproval is unresolved.",
   objections: (all: number, open: number) => (all === 0 ? "No comment is tied to a disapproval." : `${plural("en", all, { one: "# comment is tied to disapprovals", other: "# comments are tied to disapprovals" })}: ${open === 0 ? "all of them resolved" : `${number("en", open)} not resolved`}.`),
+  decide: (count: number) => plural("en", count, { one: "Dispose of the # that is not decided", other: "Dispose of the # that are not decided" }),
   category: (category: string | null) => (category === null ? "No category" : categoryName(category)),
   barsLabel: "Votes by category",
   barsLegend: "green: approve · red: disapprove · grey: abstain · empty: not voted; the mark is what approvals must reach",
