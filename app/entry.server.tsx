@@ -8,17 +8,17 @@ import { log, traceOf } from "#app/platform/log.server.ts";
 import { SEAM } from "#app/platform/stitched-pages.server.ts";
 
 export default function answerDocument(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
-  const markup = renderToString(
+  const page = `<!DOCTYPE html>${renderToString(
     <NonceContext.Provider value={context.nonce ?? undefined}>
       <LinesContext.Provider value={context.lines.packed ? SEAM : context.lines.html}>
         <RemixServer context={remixContext} url={request.url} />
       </LinesContext.Provider>
     </NonceContext.Provider>,
-  );
-  context.page = `<!DOCTYPE html>${markup}`;
+  )}`;
+  context.page = page;
   headers.set("Content-Type", "text/html; charset=utf-8");
   // The scripts are named at the end of the page: named here too, they are fetched while it is still read.
-  headers.set("Link", [...markup.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => `<${href}>; rel=modulepreload`).join(", "));
+  headers.set("Link", [...page.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => `<${href}>; rel=modulepreload`).join(", "));
   return new Response(null, { status, headers });
 }
 

@@ -13,8 +13,8 @@ import { countIn, idsIn, placedOn, scopeOf, type TrackerScope } from "./tracker-
 /** Observations that were given last, to be given again. */
 const RECENT = 8;
 const RECENT_AMONG = 300;
-/** Clauses are offered to this depth where a draft has very many. */
-const CLAUSES_MAX = 150;
+/** Clauses are offered as deep as this allows; the highest ones always are. */
+const CLAUSES_MAX = 100;
 
 /** A page of the tracker, in fifteen statements, whatever the number of comments. @throws Refused "not-found" */
 export async function openTracker(slug: string, view: TrackerView, visitor: Visitor, now: Date) {
@@ -80,7 +80,8 @@ async function lastDisposition(standardId: string): Promise<number> {
 
 async function rowsOf(scope: TrackerScope, ids: readonly string[]) {
   if (ids.length === 0) return [];
-  const rows = await db().select({ comment: COLUMNS, place: { firstLine: placements.firstLine, lastLine: placements.lastLine, state: placements.state, confidence: placements.confidence, correctedBy: placements.correctedBy } }).from(comments).innerJoin(placements, placedOn(scope)).where(inArray(comments.id, [...ids]));
+  // A cross join, since SQLite then looks up the comments first; it would walk through all places on the draft.
+  const rows = await db().select({ comment: COLUMNS, place: { firstLine: placements.firstLine, lastLine: placements.lastLine, state: placements.state, confidence: placements.confidence, correctedBy: placements.correctedBy } }).from(comments).crossJoin(placements).where(and(inArray(comments.id, [...ids]), placedOn(scope)));
   const byId = new Map(rows.map((row) => [row.comment.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []).map(({ comment, place }) => {
     const { id: _id, draftId, firstLine, lastLine, withdrawnAt, reason, proposedChange, observation, clause, ...said } = comment;
@@ -185,7 +186,10 @@ async function countSummary(standardId: string): Promise<Summary> {
 function clausesOf(cut: Cut | null): { number: string; title: string; depth: number }[] {
   const numbered = (cut?.clauses ?? []).filter(({ number }) => number !== "");
   const highest = Math.min(...numbered.map(({ depth }) => depth));
-  const offered = numbered.length > CLAUSES_MAX ? numbered.filter(({ depth }) => depth <= highest + 1) : numbered;
+  const down = (depth: number) => numbered.filter((clause) => clause.depth <= depth);
+  let deepest = highest;
+  while (deepest < 6 && down(deepest + 1).length <= CLAUSES_MAX) deepest++;
+  const offered = down(deepest);
   return offered.map(({ number, title, depth }) => ({ number, title, depth: depth - highest }));
 }
 
