@@ -6,7 +6,7 @@ import { partsOf } from "#app/domain/text/matching/stars.ts";
 import { probability, WEIGHTS, type Weights } from "#app/domain/text/matching/weights.ts";
 
 /** The version of the alignment and its weights, stored with every placement that it made. */
-export const CARRY_VERSION = 1;
+export const CARRY_VERSION = 2;
 
 /** `old`, `next`: indexes of blocks. `score`: the probability that the pair is right, 0 to 1. `moved`: it left the order of its neighbours. */
 export interface Pair {
@@ -29,6 +29,10 @@ const PLACED = 0.4;
 /** A part that is none breaks a pair that was right: it must be more likely than not. */
 const PART = 0.5;
 const OFFERS = 3;
+/** A text that was said twice and is said once: this alike (0 to 1), and of at least so many pairs of words, since short texts are alike by chance. */
+const TWIN = { like: 0.8, bigrams: 12 };
+/** A person is always asked about a twin: the text may have been dropped here because it stands there. */
+const TWIN_SCORE = 0.7;
 
 /** Law: drafts of the same blocks are aligned by place, with certainty. */
 export function align(old: Cut, next: Cut, weights: Weights = WEIGHTS): Alignment {
@@ -74,6 +78,15 @@ function partPairs(matching: Matching, weights: Weights): Found[] {
       split.add(old);
     }
     found.push({ old, next, score });
+  }
+  // What is said once in place of twice belongs to what stands there for its twin.
+  for (const { old, next, like } of matching.candidates.filter((candidate) => candidate.like >= TWIN.like).sort((a, b) => b.like - a.like)) {
+    const long = matching.wordings.olds[old]!.bigrams.length >= TWIN.bigrams;
+    const twin = holder.get(next);
+    if (!long || twin === undefined || placed(old) || done.old.has(old) || split.has(twin)) continue;
+    done.old.add(old);
+    merged.add(next);
+    found.push({ old, next, score: TWIN_SCORE * like });
   }
   return found;
 }

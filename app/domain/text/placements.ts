@@ -173,7 +173,7 @@ function shareOf(carrying: Carrying, { block: index, start, end }: Selection, pa
   const survived = kept / Math.max(1, end - start);
   if (wholeBlock && split) return { range: { firstLine: target.firstLine, lastLine: target.lastLine }, confidence: pair.score, weight: weightOf(start, end), kept, same: false, ...shape };
   const confidence = split || survived >= 0.5 ? pair.score : pair.score * (0.5 + survived);
-  return { range: linesOf(next, target, from, to), confidence, weight: weightOf(start, end), kept, same: survived === 1, ...shape };
+  return { range: linesOf(next, target, from, to), confidence, weight: weightOf(start, end), kept, same: survived === 1 && to - from === end - start, ...shape };
 }
 
 /** Where the words of a selection went; where none is left, the place where they stood. `kept`: UTF-16 units that are still there. */

@@ -131,4 +131,22 @@ describe("hard cases", () => {
     expect(answer.words).toContain("Signing out ends");
     expect(answer.words).not.toContain("A session ends after thirty minutes");
   });
+
+  test("said twice and now said once: at what stands there for both, and a person is asked", () => {
+    const nonce = (of: string) => `The challenge nonce of a ${of} authenticator is at least 64 bits long, is unique over its lifetime, and is drawn by an approved generator of random bits.`;
+    const old = [...storage, "# Single-factor", nonce("single-factor"), "It works without a word to remember.", ...audit, "# Multi-factor", "It asks for a word to remember, or for a finger.", nonce("multi-factor"), ...updates];
+    const next = [...storage, "# Single-factor", nonce("single-factor").replace("64 bits", "112 bits"), "It works without a word to remember.", ...audit, "# Multi-factor", "It asks for a word to remember, or for a finger.", ...updates];
+    const answer = carried(old, next, "nonce of a multi-factor");
+    expect(answer.state).toBe("merged");
+    expect(answer.words).toContain("nonce of a single-factor");
+    expect(answer.confidence).toBeLessThan(CARRIED);
+    expect(carried(old, next, "nonce of a single-factor")).toMatchObject({ state: "merged", suggestions: [] });
+  });
+
+  test("words that only gained others between them are edited, not the same", () => {
+    const [a, b] = [cut("# A\n\nThe supplier keeps a list. It is short. The list is signed."), cut("# A\n\nThe supplier keeps a list. It is short and dated. The list is signed.")];
+    const carry = carrier(a, b, align(a, b));
+    expect(carry({ firstLine: 2, lastLine: 2, quote: "It is short. The list" }).state).toBe("edited");
+    expect(carry({ firstLine: 2, lastLine: 2, quote: "The list is signed." }).state).toBe("same");
+  });
 });
