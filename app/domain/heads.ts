@@ -43,6 +43,8 @@ export interface StandardHead {
   round: RoundShown | null;
   /** All comments ever sent, withdrawn ones among them. */
   comments: number;
+  /** All amendments ever proposed. */
+  amendments: number;
   /** All ballots ever opened. */
   ballots: number;
   may: { facilitate: boolean };

@@ -2,6 +2,7 @@
  * Who may do what, as verdicts: the page shows the refusal beside the disabled button, the command demands the verdict.
  * An actor is a signed-in person as the session told; null is a reader without an account. Nothing here is read from what a browser sends.
  */
+import { mayJoin, mayReplyToAmendment, mayTakePosition, mayWithdrawAmendment, type AmendmentState } from "./amendments/rights.ts";
 import { mayCast, type BallotTerms } from "./ballots/ballots.ts";
 import type { Part } from "./ballots/positions.ts";
 import { EDIT_TIME, type Handling } from "./comments.ts";
@@ -168,6 +169,7 @@ export interface Asked {
   round: RoundTimes | null;
   present: RoundTimes | null;
   comment: (CommentState & { standardId: string }) | null;
+  amendment: (AmendmentState & { proposers: (string | null)[] }) | null;
   /** The ballot that the address names, and how the organisation that the visitor acts for stands in its electorate; null: it does not. */
   ballot: (BallotTerms & { elector: { part: Part } | null }) | null;
 }
@@ -198,6 +200,10 @@ export const RIGHTS = {
   withdraw: ({ visitor, comment }: Of<"comment">) => (comment ? mayWithdraw(visitor, comment) : absent),
   reply: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? mayReply(visitor, comment, present, now) : absent),
   support: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? maySupport(visitor, comment, present, now) : absent),
+  "join-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayJoin(visitor, amendment, amendment.proposers, present, now) : absent),
+  "position-on-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayTakePosition(visitor, amendment, amendment.proposers, present, now) : absent),
+  "reply-to-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayReplyToAmendment(visitor, amendment, present, now) : absent),
+  "withdraw-amendment": ({ visitor, amendment }: Of<"amendment">) => (amendment ? mayWithdrawAmendment(visitor, amendment) : absent),
   answer: ({ visitor, comment }: Of<"comment">) => (comment ? mayAnswer(visitor, comment) : absent),
   vote: ({ visitor, ballot, now }: Of<"ballot" | "now">) => (ballot ? mayCast(visitor, ballot, ballot.elector, now) : absent),
 } satisfies Record<string, (asked: Asked) => Verdict>;

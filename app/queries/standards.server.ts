@@ -31,6 +31,7 @@ export async function standardHead(slug: string, now: Date, visitor: Visitor): P
     newest: listed.at(-1) ?? null,
     round: deciding && roundShown(deciding, now),
     comments: standard.commentCount,
+    amendments: standard.amendmentCount,
     ballots: standard.ballotCount,
     may: { facilitate: mayFacilitate(visitor, standard.id).ok },
   };

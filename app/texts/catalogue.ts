@@ -1,6 +1,7 @@
 /** The catalogue of a language: every text of the interface. A new language is one more folder, one more line here and one in core.ts. */
 import { accounts } from "./en/accounts.ts";
 import { administration } from "./en/administration.ts";
+import { amendments } from "./en/amendments.ts";
 import { ballots } from "./en/ballots.ts";
 import { commentPages } from "./en/comment-pages.ts";
 import { drafting } from "./en/drafting.ts";
@@ -13,7 +14,7 @@ import { coreTextsOf } from "./core.ts";
 import type { Language } from "./language.ts";
 
 const core = coreTextsOf("en");
-const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, ballots, drafting, home, organisations, record, revisions, tracker };
+const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, drafting, home, organisations, record, revisions, tracker };
 
 export type Catalogue = typeof en;
 

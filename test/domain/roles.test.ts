@@ -26,11 +26,12 @@ const ROLES: Record<string, Actor | null> = {
 
 function asked(visitor: Actor | null, authorId: string, over: Partial<Asked> = {}): Asked {
   const comment = { authorId, createdAt: NOW, handling: "open" as const, withdrawnAt: null, standardId: "standard" };
-  return { visitor, now: NOW, standardId: "standard", organisationId: OWN, personId: "own", holdsToken: false, round: open, present: open, comment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
+  const amendment = { authorId, handling: "open" as const, withdrawnAt: null, standardId: "standard", proposers: [authorId === "own" ? OWN : "elsewhere"] };
+  return { visitor, now: NOW, standardId: "standard", organisationId: OWN, personId: "own", holdsToken: false, round: open, present: open, comment, amendment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
 }
 
 // a: allowed; i: sign in first; v: confirm the address first; m: join an organisation first; others by their code.
-const ONE: Record<string, string> = { a: "allowed", i: "sign-in-required", v: "address-not-verified", m: "not-a-member", f: "not-facilitator", x: "forbidden", n: "not-found", j: "already-member", o: "not-author", s: "own-comment", d: "not-disposed", w: "no-voter", h: "not-head", e: "no-vote", c: "ballot-closed" };
+const ONE: Record<string, string> = { a: "allowed", i: "sign-in-required", v: "address-not-verified", m: "not-a-member", f: "not-facilitator", x: "forbidden", n: "not-found", j: "already-member", o: "not-author", s: "own-comment", d: "not-disposed", w: "no-voter", h: "not-head", e: "no-vote", c: "ballot-closed", p: "own-amendment" };
 
 //                               none unverified account member head facilitator other administrator
 const TABLE: [Right, string, Partial<Asked>?][] = [
@@ -55,6 +56,10 @@ const TABLE: [Right, string, Partial<Asked>?][] = [
   ["reply", "i v a a a a a a"],
   ["support", "i v m s s m m m"],
   ["answer", "i d d d d d d d"],
+  ["join-amendment", "i v m p p m m m"],
+  ["position-on-amendment", "i v m p p m m m"],
+  ["reply-to-amendment", "i v a a a a a a"],
+  ["withdraw-amendment", "i a a a a a a a"],
   ["vote", "i v w h a w w w"],
   ["vote", "i v w e e w w w", { ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: null } }],
   ["vote", "i v w e e w w w", { ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "observing" } } }],
@@ -74,7 +79,9 @@ test("on another's comment only a reply and support are given, and nothing once 
   };
   const member = ROLES.member!;
   expect((["edit", "withdraw", "answer", "reply", "support"] as const).map((right) => say(right, member))).toEqual(["not-author", "not-author", "not-author", "allowed", "allowed"]);
+  expect((["join-amendment", "position-on-amendment", "reply-to-amendment", "withdraw-amendment"] as const).map((right) => say(right, member))).toEqual(["allowed", "allowed", "allowed", "not-author"]);
   const over = { round: closed, present: closed };
+  expect((["join-amendment", "position-on-amendment", "reply-to-amendment"] as const).map((right) => say(right, member, over))).toEqual(["round-closed", "round-closed", "round-closed"]);
   expect((["comment", "reply", "support"] as const).map((right) => say(right, member, over))).toEqual(["round-closed", "round-closed", "round-closed"]);
   expect(say("reply", ROLES.facilitator!, over)).toBe("allowed");
   expect(say("comment", member, { round: null })).toBe("no-round");

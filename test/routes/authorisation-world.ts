@@ -1,5 +1,5 @@
 /** The world that the authorisation matrix probes: one person for each role, one standard for each state of its round, and what its addresses and forms name. */
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { changeAccount } from "#app/commands/administration.server.ts";
 import { openBallot } from "#app/commands/ballots.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
@@ -9,7 +9,7 @@ import { MEMBERSHIP_CHANGES } from "#app/domain/organisations.ts";
 import type { Asked, Right } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { db } from "#db/client.server.ts";
-import { ballots, comments, drafts, electors, organisations, rounds } from "#db/schema.server.ts";
+import { amendmentProposers, amendments, ballots, comments, drafts, electors, organisations, rounds } from "#db/schema.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import { openWorld, type World, type WorldStandard } from "#test/world/world.ts";
@@ -63,6 +63,11 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/comments/new-comment": (cell) => [{ fields: { ...WORDS, firstLine: "1", lastLine: "2", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/support": () => ["given", "taken-back"].map((support) => ({ fields: { support }, passed: SENT })),
+  "routes/amendments/new-amendment": (cell) => [{ fields: { step: "submit", firstLine: "8", lastLine: "8", source: cell.fresh(), reason: "It can be checked.", submission: cell.fresh() }, passed: SENT }],
+  "routes/amendments/position": () => ["endorse", "none"].map((position) => ({ fields: { position }, passed: [...SENT, "own-amendment"] })),
+  "routes/amendments/joining": () => [{ fields: {}, passed: SENT }],
+  "routes/amendments/withdrawal": () => [{ fields: {}, passed: SENT }],
+  "routes/amendments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/withdrawal": () => [{ fields: {}, passed: SENT }],
   "routes/comments/edition": (cell) => [{ fields: { ...WORDS, reason: cell.fresh() }, passed: SENT }],
   "routes/comments/answer": (cell) => [{ fields: { answer: "satisfied", text: cell.fresh() }, passed: SENT }],
@@ -156,6 +161,8 @@ export async function peopledWorld(): Promise<PeopledWorld> {
     const [ballot] = await db().select().from(ballots).where(eq(ballots.standardId, standard.id));
     const voters = await db().select().from(electors).where(eq(electors.ballotId, ballot!.id));
     const rows = await db().select().from(comments).where(eq(comments.standardId, standard.id));
+    const [amended] = await db().select().from(amendments).where(and(eq(amendments.standardId, standard.id), eq(amendments.number, 1)));
+    const proposers = (await db().select({ id: amendmentProposers.organisationId }).from(amendmentProposers).where(eq(amendmentProposers.amendmentId, amended!.id))).map(({ id }) => id);
     const numberFor = (routeId: string) => (routeId.endsWith("/answer") ? said.disposed : routeId.endsWith("/withdrawal") ? said.withdrawn : said.kept);
     return {
       organisationId: organisation.id,
@@ -170,7 +177,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
         const on = routeId.endsWith("/edition") ? comment?.draftId : draft!.id;
         return {
           visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, organisationId: organisation.id, personId: NOBODY, holdsToken: false,
-          round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment,
+          round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment, amendment: { ...amended!, proposers },
           ballot: { ...ballot!, elector: voters.find(({ organisationId }) => organisationId === acting?.organisationId) ?? null },
         };
       },

@@ -34,8 +34,8 @@ export function Replies({ comment, standard }: { comment: Pick<ThreadComment, "n
   );
 }
 
-/** @param outcome what the page's own action answered, where there was no script. `folded`: behind one word, on a card. */
-export function ReplyForm({ comment, standard, outcome = null, folded = true }: { comment: Pick<ThreadComment, "number" | "submission">; standard: string; outcome?: Outcome | null; folded?: boolean }) {
+/** @param outcome what the page's own action answered, where there was no script. `folded`: behind one word, on a card. `action`: where it is sent, where it is no comment that is replied to. */
+export function ReplyForm({ comment, standard, outcome = null, folded = true, action }: { comment: Pick<ThreadComment, "number" | "submission">; standard: string; outcome?: Outcome | null; folded?: boolean; action?: string }) {
   const t = useCoreTexts();
   const id = useId();
   const fetcher = useFetcher<{ ok: true } | Outcome>();
@@ -52,7 +52,7 @@ export function ReplyForm({ comment, standard, outcome = null, folded = true }: 
   const refused = isOutcome(fetcher.data) ? fetcher.data : outcome;
   const faults = refused?.faults.text ?? [];
   const body = (
-    <fetcher.Form ref={form} method="post" action={paths.commentPart(standard, comment.number, "replies")} className="form">
+    <fetcher.Form ref={form} method="post" action={action ?? paths.commentPart(standard, comment.number, "replies")} className="form">
       <input type="hidden" name="submission" value={submission} />
       {refused?.refusal ? <WhyNot refusal={refused.refusal} kept alert /> : null}
       <div className="field" data-faulty={faults.length > 0 ? "" : undefined}>

@@ -30,6 +30,9 @@ export function ActionBar({ selected, standard, draft, onComment, onClear }: Act
       >
         {t.reading.comment}
       </a>
+      <a className="btn" href={paths.newAmendment(standard, draft, { first, last })}>
+        {t.reading.propose}
+      </a>
       <CopyLink path={paths.draft(standard, draft, { first, last })} />
       <button type="button" className="btn quiet icon" onClick={onClear} aria-label={t.reading.clear} title={t.reading.clear}>
         <X aria-hidden size={16} />

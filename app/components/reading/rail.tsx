@@ -106,6 +106,9 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
         >
           {t.reading.comment}
         </a>
+        <a className="btn" href={paths.newAmendment(standard, draft, { first, last })}>
+          {t.reading.propose}
+        </a>
         <button type="button" className="btn needs-script" onClick={onClear} aria-label={t.reading.clear}>
           {t.reading.clearShort}
         </button>

@@ -12,6 +12,7 @@ import { Lines } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 import { ActionBar } from "./action-bar.tsx";
+import { AmendmentLayer } from "./amendment-layer.tsx";
 import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
 import { Outline, useClauseInView } from "./outline.tsx";
@@ -111,6 +112,7 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
             </p>
           </noscript>
         )}
+        {head.amendments > 0 ? <AmendmentLayer standard={head.slug} draft={draft.number} box={box} selected={selected} /> : null}
         <Lines key={draft.fragmentHash} ref={box} html={html} id="text" className="lines" data-fragment={draft.fragmentHash} tabIndex={0} role="group" aria-label={t.reading.text} aria-describedby="keys" />
         {selected ? <ActionBar selected={selected} standard={head.slug} draft={draft.number} onComment={compose} onClear={() => lines.current?.clear()} /> : null}
       </div>

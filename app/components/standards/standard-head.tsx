@@ -8,7 +8,7 @@ import { Moment } from "../frame/moment.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 import { StageLine } from "./stage-line.tsx";
 
-export type StandardTab = "overview" | "draft" | "comments" | "revisions" | "ballots";
+export type StandardTab = "overview" | "draft" | "comments" | "amendments" | "revisions" | "ballots";
 
 /** @param tab where the reader is; null: on none of them. `actions`: at most a few buttons beside the round. */
 export function StandardHead({ head, tab, actions }: { head: Head; tab: StandardTab | null; actions?: ReactNode }) {
@@ -62,6 +62,7 @@ function Tabs({ head, tab }: { head: Head; tab: StandardTab | null }) {
     { tab: "overview", to: paths.standard(slug), label: t.reading.tabs.overview },
     ...(newest ? [{ tab: "draft" as const, to: paths.draft(slug, newest.number), label: t.reading.tabs.draft }] : []),
     { tab: "comments", to: paths.comments(slug), label: t.reading.tabs.comments, count: head.comments },
+    { tab: "amendments", to: paths.amendments(slug), label: t.reading.tabs.amendments, count: head.amendments },
     { tab: "revisions", to: paths.revisions(slug), label: t.reading.tabs.revisions, count: head.drafts.length },
     { tab: "ballots", to: paths.ballots(slug), label: t.reading.tabs.ballots, count: head.ballots },
   ];

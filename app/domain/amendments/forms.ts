@@ -16,10 +16,12 @@ const written = (max: number) =>
 const lineNumber = z.coerce.number({ error: "line-number" }).int("line-number").min(1, "line-zero").max(1_000_000, "past-end");
 const amendmentNumber = z.preprocess((value) => (typeof value === "string" ? value.trim().replace(/^a-/i, "") || undefined : value), z.coerce.number({ error: "amendment-number" }).int("amendment-number").min(1, "amendment-number").optional());
 
+const ordinals = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.coerce.number().int().min(1)).max(5_000, "too-many"));
+
 /** preview: show the redline and what it collides with; submit; rebase: carry what was typed on a superseded draft to the newest. */
 export const PROPOSAL_STEPS = ["preview", "submit", "rebase"] as const;
 
-/** `firstLine`, `lastLine`: the lines whose blocks are changed, inclusive; what is inserted follows the last. `amends`: the amendment that this one would change. */
+/** `firstLine`, `lastLine`: the lines whose blocks are changed, inclusive; what is inserted follows the last. `amends`: the amendment that this one would change. `seen`: the colliding ones that were shown. */
 export const proposalForm = z
   .object({
     step: z.enum(PROPOSAL_STEPS).default("preview"),
@@ -29,6 +31,7 @@ export const proposalForm = z
     source,
     reason: written(REASON_MAX),
     amends: amendmentNumber,
+    seen: ordinals,
     submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required"),
   })
   .refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" })
@@ -36,8 +39,6 @@ export const proposalForm = z
 export type ProposalForm = z.output<typeof proposalForm>;
 
 export const positionForm = z.object({ position: z.enum(AMENDMENT_POSITIONS, { error: "choose" }) });
-
-const ordinals = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.coerce.number().int().min(1)).max(5_000, "too-many"));
 
 /**
  * A decision on one amendment. `source`: what its blocks become, where it is accepted with modifications. `hunks`: which of its changes are accepted, from 1, where

@@ -2,7 +2,7 @@
 import { number, plural } from "../language.ts";
 
 export const reading = {
-  tabs: { draft: "Draft", comments: "Comments", revisions: "Revisions", overview: "Overview", ballots: "Ballots" },
+  tabs: { draft: "Draft", comments: "Comments", amendments: "Amendments", revisions: "Revisions", overview: "Overview", ballots: "Ballots" },
   clauses: "Clauses",
   noClauses: "This draft has no headings.",
   clauseComments: (count: number) => plural("en", count, { one: "# comment", other: "# comments" }),
@@ -43,6 +43,17 @@ export const reading = {
   announced: (first: number, last: number, count: number | null) => `${first === last ? `Line ${first}` : `Lines ${first} to ${last}`} selected${count === null ? "" : `, ${plural("en", count, { one: "# comment", other: "# comments" })}`}`,
   cleared: "Selection cleared",
   comment: "Comment",
+  propose: "Propose amendment",
+  layer: {
+    label: "Amendments over the lines",
+    kinds: { off: "off", one: "of the selected lines", all: "all" },
+    failed: "The amendments could not be loaded. Try again.",
+    count: (count: number) => plural("en", count, { one: "# amendment is shown", other: "# amendments are shown" }),
+    over: (code: string) => `Amendment ${code}`,
+    inserted: "inserted:",
+    deleted: "deleted:",
+    markup: "Only the markup changes.",
+  },
   copyLink: "Copy link",
   copied: "Link copied",
   notCopied: "The link could not be copied; it stands in the address bar.",

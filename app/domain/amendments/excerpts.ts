@@ -1,0 +1,41 @@
+/** An amendment in a few words: its changes as pieces, clipped to what stands beside them; how the whole is shown is said in ../redline-page.ts. */
+import type { Hunk } from "../hunks.ts";
+import type { Piece } from "../text/redline.ts";
+
+/** Words shown on each side of a change, UTF-16 units at most. */
+const BESIDE = 60;
+/** Changes of one amendment that are shown in brief. */
+const MOST = 6;
+
+/** `more`: how many changes are not among them. */
+export interface Excerpt {
+  changes: Piece[][];
+  more: number;
+}
+
+/** The first changes of an amendment; none where the markup alone changes. Law: no word that is put in or struck out is clipped. */
+export function excerptOf(hunks: readonly Hunk[], most = MOST): Excerpt {
+  const changes = hunks.flatMap((hunk) => hunk.changes).filter(({ number }) => number > 0).map(({ change }) => clipped(change.pieces));
+  return { changes: changes.slice(0, most), more: Math.max(0, changes.length - most) };
+}
+
+function clipped(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, index): Piece[] => {
+    const { op } = piece;
+    const text = piece.text.replace(/\t/g, " | ");
+    if (op !== "same") return [{ op, text }];
+    const [first, last] = [index === 0, index === pieces.length - 1];
+    if (text.length <= 2 * BESIDE && !(first || last)) return [{ op, text }];
+    if (first && last) return [{ op, text: text.length > 2 * BESIDE ? head(text) : text }];
+    if (first) return [{ op, text: tail(text) }];
+    return [{ op, text: last ? head(text) : `${head(text)} ${tail(text)}` }];
+  });
+}
+
+function head(text: string): string {
+  return text.length <= BESIDE ? text : text.slice(0, BESIDE).replace(/\S*$/u, "…");
+}
+
+function tail(text: string): string {
+  return text.length <= BESIDE ? text : text.slice(-BESIDE).replace(/^\S*/u, "…");
+}

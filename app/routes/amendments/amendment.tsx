@@ -1,0 +1,27 @@
+/** An amendment's page: everything that was said of it and became of it. */
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
+import { AmendmentPage } from "#app/components/amendments/amendment-page.tsx";
+import { forgetProposals } from "#app/components/amendments/kept-proposal.ts";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
+import { readNumber } from "#app/paths.ts";
+import { openAmendment } from "#app/queries/amendments/amendment.server.ts";
+import { catalogueOf } from "#app/texts/catalogue.ts";
+
+export function loader({ params, context }: LoaderFunctionArgs) {
+  return openAmendment({ standard: params.standard ?? "", number: readNumber(params.amendment) ?? 0 }, context.visitor, context.now, context.language);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${catalogueOf("en").amendments.page.title(amendmentCode(data.number))} · ${data.standard.identifier} · Commonline` : "Commonline" }];
+
+export default function Amendment() {
+  const page = useLoaderData<typeof loader>();
+  const { slug } = page.standard;
+  const fresh = page.may.withdraw.ok && page.handling === "open";
+  // Its author came here from the form: what was kept of it in this tab is sent.
+  useEffect(() => {
+    if (fresh) forgetProposals(slug);
+  }, [fresh, slug]);
+  return <AmendmentPage page={page} />;
+}

@@ -1,0 +1,148 @@
+/** Amendments over HTTP, as a browser without a script sends them: a first post shows, a second submits, and what was refused keeps what was typed. */
+import { afterEach, describe, expect, test } from "vitest";
+import { decideAmendment } from "#app/commands/amendments/decisions.server.ts";
+import { db } from "#db/client.server.ts";
+import { amendments } from "#db/schema.server.ts";
+import { paths } from "#app/paths.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
+import { openHouse, type House } from "#test/world/visits.ts";
+import { closeWorlds, openWorld } from "#test/world/world.ts";
+
+closeWorlds();
+const houses: House[] = [];
+afterEach(async () => {
+  for (const house of houses.splice(0)) await house.close();
+});
+
+const LISTED = "The supplier shall keep a list of every component.";
+const BETTER = "The supplier should keep a signed list of every component.";
+const TYPED = { step: "submit", operation: "replace", firstLine: "5", lastLine: "5", source: BETTER, reason: "Unsigned lists are <forged>.", submission: "submission-1" };
+
+async function opened() {
+  const world = await openWorld();
+  const standard = await world.openStandard({ identifier: "CL 27" });
+  const house = await openHouse();
+  houses.push(house);
+  const ada = await world.person("Ada", { organisation: "Northwind", category: "vendor" });
+  const bert = await world.person("Bert", { organisation: "City of Berne", category: "government" });
+  return { world, standard, house, ada, bert, path: paths.newAmendment(standard.slug, standard.draft) };
+}
+
+describe("a new amendment", () => {
+  test("opens with the source of the lines, shows its redline, then is submitted; twice is once", async () => {
+    const { house, ada, path, standard } = await opened();
+    const visitor = await house.visitor(ada);
+    expect((await visitor.get(paths.newAmendment(standard.slug, 1, { first: 5, last: 5 }))).text).toContain(`>${LISTED}</textarea>`);
+    const shown = await visitor.post(path, { ...TYPED, step: "preview", reason: "" });
+    expect(shown.status).toBe(200);
+    expect(shown.text).toMatch(/shall[\s\S]*<\/del>[\s\S]*should[\s\S]*<\/ins>/);
+    expect(shown.text).toContain("shall → should");
+    expect(shown.text).toContain("It collides with no open amendment.");
+    expect(shown.text).toContain(`>${BETTER}</textarea>`);
+    expect(await db().$count(amendments)).toBe(0);
+    const sent = await visitor.post(path, TYPED);
+    expect([sent.status, sent.location]).toEqual([303, paths.amendment(standard.slug, 1)]);
+    await visitor.post(path, TYPED);
+    expect(await db().$count(amendments)).toBe(1);
+  });
+
+  test("shows what it collides with before it is taken, with a way to join", async () => {
+    const { world, house, ada, bert, path, standard } = await opened();
+    await world.amend(bert, standard, 5, LISTED.replace("a list", "a ledger"), { reason: "Ledgers are bound." });
+    const visitor = await house.visitor(ada);
+    const held = await visitor.post(path, { ...TYPED, source: LISTED.replace("a list", "a book") });
+    expect(held.status).toBe(200);
+    expect(held.text).toContain("Nothing was submitted yet");
+    expect(held.text).toContain("Ledgers are bound.");
+    expect(held.text).toContain("Join A-1");
+    expect(await db().$count(amendments)).toBe(1);
+    const sent = await visitor.post(path, { ...TYPED, source: LISTED.replace("a list", "a book"), seen: "1" });
+    expect(sent.location).toBe(paths.amendment(standard.slug, 2));
+    expect((await visitor.get(paths.amendment(standard.slug, 2))).text).toContain("conflicts with A-1");
+    const joined = await visitor.post(paths.amendmentPart(standard.slug, 1, "joining"), {});
+    expect(joined.location).toBe(paths.amendment(standard.slug, 1));
+  });
+
+  const faults: [name: string, over: Partial<typeof TYPED>, sentence: string][] = [
+    ["nothing changed", { source: LISTED }, "This changes nothing"],
+    ["the whole draft emptied", { operation: "delete", firstLine: "1", lastLine: "8", source: "" }, "This would leave nothing of the draft."],
+    ["200 KB", { source: "word ".repeat(40_000) }, "at most 100 KB"],
+    ["an open script", { source: "<script>\nalert(1)" }, "is opened here and never closed"],
+    ["no reason", { reason: " " }, "Fill this in."],
+    ["past the end", { lastLine: "9" }, "The draft has no such line."],
+  ];
+  test.each(faults)("%s: a sentence, and everything still there", async (_, over, sentence) => {
+    const { house, ada, path } = await opened();
+    const typed = { ...TYPED, ...over };
+    const sent = await (await house.visitor(ada)).post(path, typed);
+    expect(sent.status).toBe(400);
+    expect(sent.text).toContain(sentence);
+    if (typed.operation !== "delete") expect(sent.text).toContain(typed.source.slice(0, 30).replace(/</g, "&lt;").replace(/>/g, "&gt;"));
+    if (typed.reason.trim()) expect(sent.text).toContain("Unsigned lists are &lt;forged&gt;.");
+    expect(await db().$count(amendments)).toBe(0);
+  });
+
+  test("on a draft that was superseded meanwhile: it is carried to the newer one, and submitted there", async () => {
+    const { world, house, ada, path, standard } = await opened();
+    await world.closeRound(standard);
+    await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${SMALL_DRAFT}`);
+    await world.openRound(standard);
+    const visitor = await house.visitor(ada);
+    const late = await visitor.post(path, TYPED);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("Carry it to CD 2");
+    expect(late.text).toContain(`>${BETTER}</textarea>`);
+    const carried = await visitor.post(path, { ...TYPED, step: "rebase" });
+    expect(carried.text).toContain("This is your amendment on CD 2");
+    expect(carried.text).toContain(`action="${paths.newAmendment(standard.slug, 2)}"`);
+    expect(carried.text).toContain('name="firstLine" value="7"');
+    const sent = await visitor.post(paths.newAmendment(standard.slug, 2), { ...TYPED, firstLine: "7", lastLine: "7" });
+    expect(sent.location).toBe(paths.amendment(standard.slug, 1));
+  });
+
+  test("that an old draft cannot hand over says why, and keeps what was typed", async () => {
+    const { world, house, ada, path, standard } = await opened();
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace("The supplier shall keep a list of every component.\n\n", ""));
+    await world.openRound(standard);
+    const carried = await (await house.visitor(ada)).post(path, { ...TYPED, step: "rebase" });
+    expect(carried.text).toContain("The text that it changes is not in this draft any more.");
+    expect(carried.text).toContain(`>${BETTER}</textarea>`);
+  });
+});
+
+describe("what becomes of it", () => {
+  test("its page shows the redline, who is for it, the decision and where it took effect; the list and the layer name it", async () => {
+    const { world, house, ada, bert, standard } = await opened();
+    const { number } = await world.amend(ada, standard, 5, BETTER);
+    const page = paths.amendment(standard.slug, number);
+    const visitor = await house.visitor(bert);
+    const endorsed = await visitor.post(paths.amendmentPart(standard.slug, number, "position"), { position: "endorse" });
+    expect(endorsed.location).toBe(page);
+    const replied = await visitor.post(paths.amendmentPart(standard.slug, number, "replies"), { text: "Signed by whom?", submission: "reply-form-1" });
+    expect(replied.location).toMatch(new RegExp(`^${page}#R-`));
+    const layer = JSON.parse((await visitor.get(paths.amendmentLayer(standard.slug, 1))).text) as unknown[][];
+    expect(layer.map(([code, first, last]) => [code, first, last])).toEqual([[1, 5, 5]]);
+    const list = (await visitor.get(paths.amendments(standard.slug))).text;
+    expect(list).toMatch(/A-1[\s\S]*line 5[\s\S]*2 for, 0 against/);
+    expect((await visitor.get(paths.amendments(standard.slug, "category=government"))).text).toContain("No amendment is like this.");
+    await decideAmendment(standard.facilitator, { standard: standard.slug, number }, { kind: "accepted", observation: undefined, duplicateOf: undefined, source: "", hunks: [] });
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace(LISTED, BETTER));
+    const nobody = await (await house.visitor()).get(page);
+    expect(nobody.text).toMatch(/Took effect in[\s\S]*CD 2, line 5/);
+    expect(nobody.text).toContain("Government: 1 of 1 endorse it, 0 object");
+    expect(nobody.text).toContain("Signed by whom?");
+  });
+
+  test("a stranger without an account is led to sign in, and nobody withdraws another's", async () => {
+    const { world, house, ada, bert, standard, path } = await opened();
+    await world.amend(ada, standard, 5, BETTER);
+    expect((await (await house.visitor()).post(path, TYPED)).text).toContain("Sign in");
+    const withdrawal = paths.amendmentPart(standard.slug, 1, "withdrawal");
+    expect((await (await house.visitor(bert)).post(withdrawal, {})).status).toBe(403);
+    const own = await house.visitor(ada);
+    expect((await own.get(withdrawal)).text).toContain("Withdraw amendment");
+    expect((await own.post(withdrawal, {})).location).toBe(paths.amendment(standard.slug, 1));
+  });
+});
