@@ -80,7 +80,7 @@ test("endorsed, and joined, at one press", async () => {
   await page.getByRole("button", { name: "Endorsed" }).waitFor();
   await page.getByRole("img", { name: "Government: 1 of 1 endorse it, 0 object" }).waitFor();
   await page.getByRole("button", { name: "Join as co-proposer" }).click();
-  await page.getByText("Bert · City of Berne").waitFor();
+  await page.getByText("Bert · City of Berne").first().waitFor();
 });
 
 test("over the lines: all, those of the selected lines, off; the lines keep their numbers", async () => {
