@@ -1,11 +1,12 @@
-/** Learns the weights of app/domain/text/matching/weights.ts from real pairs; `node --import tsx test/tuning/learn.ts` prints them and, with --families, the score on families that were left out. */
+/** Learns the weights of app/domain/text/matching/weights.ts from real pairs; `node --import tsx test/tuning/learn.ts` prints them. */
 import { matchBlocks, type Matching } from "#app/domain/text/matching/matching.ts";
 import { type Candidate } from "#app/domain/text/matching/features.ts";
 import { partsOf } from "#app/domain/text/matching/stars.ts";
 import { FEATURES, logit, STAR_FEATURES, type Weights } from "#app/domain/text/matching/weights.ts";
+import { lessonsOf } from "./lessons.ts";
 import { fit, type Example, type Prior } from "./logistic.ts";
 import { priors, starPriors } from "./priors.ts";
-import { blocksAt, isRight, type Truth } from "./truth.ts";
+import { blocksAt, isRight, readTruths, type Truth } from "./truth.ts";
 
 /** Each pass matches with what the pass before has learnt: what a block's neighbours tell depends on how well they were matched. */
 const PASSES = 2;
@@ -102,3 +103,5 @@ function rounded(weights: readonly number[], size: number): number[] {
 }
 
 export { type Prior };
+
+if (process.argv[1]?.endsWith("learn.ts")) process.stdout.write(`${JSON.stringify(learn(lessonsOf(readTruths())))}\n`);
