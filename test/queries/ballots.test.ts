@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import { openBallot, recirculateBallot, type BallotPlan } from "#app/commands/ballots.server.ts";
 import { answerDisposition } from "#app/commands/answers.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
+import { giveSupport } from "#app/commands/supports.server.ts";
 import { castPosition, turnPosition } from "#app/commands/positions.server.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { openBallotPage } from "#app/queries/ballots/ballot.server.ts";
 import { exportBallot } from "#app/queries/ballots/exports.server.ts";
+import { objectionsOn } from "#app/queries/ballots/objections.server.ts";
 import { openBallotForm } from "#app/queries/ballots/form.server.ts";
 import { ballotHeads, listBallots, openBallots } from "#app/queries/ballots/list.server.ts";
 import { standardsShown } from "#app/queries/home.server.ts";
@@ -55,6 +57,8 @@ describe("a ballot's page", () => {
     const { number } = await world.comment(gia!, standard, 3);
     await castPosition(gia!, at, { position: "disapprove", comments: [number] });
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1, undecided: [number] });
+    const told = () => objectionsOn({ standard: standard.slug, number }, world.now());
+    expect(await told()).toEqual([{ ballot: 1, organisation: "Organisation 000", slug: "organisation-000", category: "government", resolved: false }]);
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
     expect((await page()).ballot.votes[0]!.tied).toEqual([{ number, type: "technical", handling: "decided", disposition: "accepted", resolved: false }]);
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1, undecided: [] });
@@ -62,6 +66,21 @@ describe("a ballot's page", () => {
     await answerDisposition(gia!, { standard: standard.slug, number }, { answer: "satisfied", text: undefined });
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 0, undecided: [] });
     expect((await page({}, gia!.actor)).own?.satisfied).toBe(true);
+    expect(await told()).toMatchObject([{ resolved: true }]);
+    await castPosition(gia!, at, { position: "approve-with-comments", comments: [number] });
+    expect(await told()).toEqual([]);
+  });
+
+  test("tells on the page of a comment who objects because of it, supporters too, and nothing while it is secret", async () => {
+    const { world, standard, voters: [gia, eve, vic], at } = await polled({ secrecy: "secret-until-close" });
+    const { number } = await world.comment(gia!, standard, 3);
+    await giveSupport(eve!, { standard: standard.slug, number });
+    for (const voter of [gia!, eve!]) await castPosition(voter, at, { position: "disapprove", comments: [number] });
+    await castPosition(vic!, at, { position: "disapprove", comments: [] });
+    const told = () => objectionsOn({ standard: standard.slug, number }, world.now());
+    expect(await told()).toEqual([]);
+    world.later({ days: 30 });
+    expect((await told()).map(({ organisation }) => organisation).sort()).toEqual(["Organisation 000", "Organisation 001"]);
   });
 
   test("after the close never changes: what is turned is counted beside it", async () => {

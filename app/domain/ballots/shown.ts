@@ -45,6 +45,15 @@ export interface VoteOfOrganisation extends BallotHead {
   position: Position | null;
 }
 
+/** A disapproval that stands and is tied to the comment whose page tells it. */
+export interface Objection {
+  ballot: number;
+  organisation: string;
+  slug: string;
+  category: Category;
+  resolved: boolean;
+}
+
 export interface TiedShown {
   number: number;
   type: CommentType;

@@ -3,7 +3,7 @@
  *
  * VOTES.json is a list with one entry for each organisation: `[{"organisation": "A", "category": "vendor", "position": "approve"}, …]`, or an object:
  * `{"votes": […]}`; `{"electorate": […], "votes": […]}`, where votes name organisations of the electorate and all others have not voted (`"electorate": 9` adds those that
- * the votes leave over, each without a category). Votes may also be `{"A": "approve", "B": null}`, `{"approve": ["A"], "disapprove": ["B"]}` or `{"approve": 6, "disapprove": 2}`.
+ * the votes leave over, each without a category; also "ballotGroup", "members", "voters"; any other number there is refused). Votes may also be `{"A": "approve", "B": null}`, `{"approve": ["A"], "disapprove": ["B"]}` or `{"approve": 6, "disapprove": 2}`, in such an object or in its place.
  *
  * Of an entry everything may be left out; other fields are passed over.
  * - `organisation` (also "name", "id", "member"): once in the file; left out: the entry's number.
@@ -41,6 +41,8 @@ export const POSITION_WORDS: Record<Position, string> = {
 
 const NOT_VOTED = ["", "none", "notvoted", "novote", "absent", "missing", "noresponse", "noreturn", "null"];
 const ORGANISATION = ["organisation", "organization", "org", "member", "voter", "name", "id"];
+const ELECTORATE = ["electorate", "organisations", "organizations", "members", "electors", "eligible", "ballotgroup", "group", "voters", "votingmembers", "eligiblevoters", "eligiblemembers", "activemembers", "size"];
+const VOTES = ["votes", "positions", "ballots"];
 const POSITION = ["position", "vote", "ballot", "answer"];
 const TECHNICAL = ["technical", "technicalcomment", "technicalcomments", "technicalreason", "technicalreasons", "hastechnicalcomment", "reasoned", "reason", "reasons", "comments", "comment"];
 const QUALIFIED = /^(.+?)(for|with|without)(?:a|any)?(?:technical)?(?:reason|comment)s?$/;
@@ -95,8 +97,13 @@ export function categoryIn(value: unknown): string {
 function entriesOf(json: unknown): Entry[] {
   if (Array.isArray(json)) return listed(json, "entry");
   if (!isFields(json)) throw new Unreadable(`Votes are a list or an object, not ${shown(json)}.`);
-  const votes = field(json, "votes", "positions", "ballots");
-  const electorate = field(json, "electorate", "organisations", "organizations", "members", "electors", "eligible");
+  const votes = field(json, ...VOTES);
+  const electorate = field(json, ...ELECTORATE);
+  // A size under a name that is not known would be a denominator left out.
+  const bare = votes === undefined && electorate === undefined && isBare(json);
+  const unknown = Object.keys(json).find((key) => typeof json[key] === "number" && ![...ELECTORATE, ...VOTES].includes(plain(key)));
+  if (unknown !== undefined && electorate === undefined && !bare) throw new Unreadable(`The file of votes has a number ${shown(unknown)} that means nothing; so many organisations are said by "electorate".`);
+  if (bare) return listed(inList(json, "votes"), "vote");
   if (electorate === undefined) {
     if (votes === undefined) throw new Unreadable("There are neither votes nor an electorate in the file of votes.");
     return listed(inList(votes, "votes"), "vote");
@@ -104,6 +111,13 @@ function entriesOf(json: unknown): Entry[] {
   if (typeof electorate === "number") return filledUp(listed(inList(votes ?? [], "votes"), "vote"), electorate);
   const electors = listed(inList(electorate, "electorate"), "organisation");
   return votes === undefined ? electors : joined(electors, inList(votes, "votes"));
+}
+
+/** The votes themselves in the place of an object that holds them. */
+function isBare(json: Fields): boolean {
+  const said = Object.entries(json);
+  const isPosition = (value: unknown) => value === null || (typeof value === "string" && (positionIn(value) !== undefined || NOT_VOTED.includes(plain(value))));
+  return said.length > 0 && (said.every(([key]) => positionIn(key) !== undefined) || said.every(([, value]) => isPosition(value)));
 }
 
 /** {"A": "approve"}, {"approve": 6} or {"approve": ["A", "B"]} as a list. */

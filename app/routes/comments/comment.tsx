@@ -1,6 +1,7 @@
 /** A comment's page: everything that was said of it and became of it. */
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { Objections } from "#app/components/ballots/objections.tsx";
 import { AnswerForm } from "#app/components/comments/answer-form.tsx";
 import { CommentHead } from "#app/components/comments/comment-head.tsx";
 import { Answers, Dispositions, Places, SupporterList, Versions } from "#app/components/comments/comment-history.tsx";
@@ -14,12 +15,14 @@ import { Moment } from "#app/components/frame/moment.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { commentCode } from "#app/domain/comments.ts";
 import { paths, readNumber } from "#app/paths.ts";
+import { objectionsOn } from "#app/queries/ballots/objections.server.ts";
 import { openComment } from "#app/queries/comment.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import "#app/styles/comments.css";
 
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return openComment({ standard: params.standard ?? "", number: readNumber(params.comment) ?? 0 }, context.visitor, context.now);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const at = { standard: params.standard ?? "", number: readNumber(params.comment) ?? 0 };
+  return { ...(await openComment(at, context.visitor, context.now)), objections: await objectionsOn(at, context.now) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${catalogueOf("en").comments.page.title(commentCode(data.comment.number))} · ${data.standard.identifier} · Commonline` : "Commonline" }];
@@ -64,6 +67,7 @@ export default function CommentPage() {
           </section>
         </div>
         <div className="beside">
+          <Objections standard={standard} objections={page.objections} />
           <section className="panel" aria-labelledby="places">
             <h2 id="places">{t.page.stands}</h2>
             <Places places={page.placements} standard={standard} />

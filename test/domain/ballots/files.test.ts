@@ -109,6 +109,9 @@ describe("votes", () => {
     ["so many alike", [{ position: "approve", count: 2 }, { position: "disapprove", count: 1 }]],
     ["O-members and liaisons beside", [{ part: "P-member", position: "approve", count: 2 }, { part: "P", position: "no" }, { part: "observing", position: "no" }, { part: "Liaison", position: "no" }]],
     ["by position, how many", { votes: { approve: 2, disapprove: 1, abstain: 0 } }],
+    ["nothing but how many", { approve: 2, disapprove: 1, abstain: 0 }],
+    ["nothing but who", { A: "approve", B: "yes", C: "no", D: null }],
+    ["a ballot group of so many", { "Ballot group": 9, votes: { approve: 2, disapprove: 1 } }],
     ["by position, who", { electorate: ["A", "B", "C", "D"], votes: { yes: ["A", { name: "B" }], no: ["C"] } }],
     ["one recused, one not active", [{ position: "approve", count: 2 }, { position: "no" }, { position: "no", recused: true }, { position: "no", active: false }, { position: "recused" }]],
   ];
@@ -163,6 +166,7 @@ describe("votes", () => {
   const refused: [votes: unknown, sentence: RegExp][] = [
     ["approve", /^Votes are a list or an object, not "approve"\.$/],
     [{ tally: [] }, /neither votes nor an electorate/],
+    [{ quorum: 4, votes: { approve: 3 } }, /^The file of votes has a number "quorum" that means nothing/],
     [{ votes: 3 }, /^votes: 3 is neither a list nor an object/],
     [[3], /^entry 1: 3 is no object/],
     [[{ position: "maybe" }], /^entry 1: "maybe" is no position; it is one of approve, approve-with-comments/],
