@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { finishDemonstration } from "#app/commands/demonstration.server.ts";
 import { db, transaction } from "#db/client.server.ts";
 import { events, users } from "#db/schema.server.ts";
+import { amendmentScenes } from "./amendments-scenes.server.ts";
 import { ballotScenes } from "./ballots-scenes.server.ts";
 import { openCast, nobodyAt, type Cast } from "./cast.server.ts";
 import { commentScenes } from "./comments-scenes.server.ts";
@@ -34,7 +35,7 @@ export async function fill(now: Date, say: (line: string) => void, keep: (cast: 
   await transaction("demonstration", async () => {
     if ((await fillingOf()) !== "nothing") return;
     const cast = openCast(now);
-    const scenes = [...peopleScenes(cast), ...standardScenes(cast), ...commentScenes(cast), ...ballotScenes(cast)].sort((a, b) => a.at.getTime() - b.at.getTime());
+    const scenes = [...peopleScenes(cast), ...standardScenes(cast), ...commentScenes(cast), ...amendmentScenes(cast), ...ballotScenes(cast)].sort((a, b) => a.at.getTime() - b.at.getTime());
     const beat = beating(say, scenes.length);
     for (const [done, { at, play }] of scenes.entries()) {
       beat(done);

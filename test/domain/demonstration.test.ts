@@ -5,6 +5,7 @@ import { needsObservation } from "#app/domain/comments.ts";
 import { CATEGORIES } from "#app/domain/organisations.ts";
 import { STAGES } from "#app/domain/stages.ts";
 import { cut, type Block } from "#app/domain/text/cut.ts";
+import { AMENDMENTS } from "#db/demonstration/amendments.ts";
 import { BALLOTS, OUTSIDE } from "#db/demonstration/ballots.ts";
 import { COMMENTS } from "#db/demonstration/comments.ts";
 import { ORGANISATIONS, PEOPLE } from "#db/demonstration/people.ts";
@@ -87,6 +88,23 @@ describe("standards", () => {
         if (kind === "heading" || kind === "code") continue;
         for (const [reference] of text.matchAll(/(?<![\w.])([4-9]|1[0-6])\.\d{1,2}(?![\w.]*\d)/g)) expect(numbers, `${key}: ${text}`).toContain(reference);
       }
+    }
+  });
+});
+
+describe("amendments", () => {
+  test("the words of each stand once in its draft, within one block, and it changes them", () => {
+    for (const { draft, quote, instead } of AMENDMENTS) {
+      expect(blocksOf(draft).map(({ text }) => times(text, quote)).filter((count) => count > 0), quote).toEqual([1]);
+      expect(instead).not.toBe(quote);
+    }
+  });
+
+  test("everybody named exists, and each organisation takes one part", () => {
+    for (const { quote, by, joined = [], endorse = [], object = [], replies = [] } of AMENDMENTS) {
+      for (const one of [by, ...joined, ...endorse, ...object, ...replies.map((reply) => reply.by)]) expect(person.has(one), `${quote}: ${one}`).toBe(true);
+      const parties = [by, ...joined, ...endorse, ...object].map(organisationOf);
+      expect(new Set(parties).size, quote).toBe(parties.length);
     }
   });
 });

@@ -2,16 +2,19 @@
 import { asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkCredentials } from "#app/commands/accounts.server.ts";
+import { ALL_AMENDMENTS } from "#app/domain/amendments/views.ts";
 import { CATEGORIES } from "#app/domain/organisations.ts";
 import { textOf } from "#app/domain/text/anchors.ts";
 import { cut, type Cut } from "#app/domain/text/cut.ts";
 import { CARRIED } from "#app/domain/text/placements.ts";
 import { actorOf } from "#app/platform/session.server.ts";
+import { openAmendments } from "#app/queries/amendments/amendments.server.ts";
 import { openBallotPage } from "#app/queries/ballots/ballot.server.ts";
 import { listBallots } from "#app/queries/ballots/list.server.ts";
 import { standardsShown } from "#app/queries/home.server.ts";
 import { db } from "#db/client.server.ts";
 import { doerAt, nobodyAt, type Cast } from "#db/demonstration/cast.server.ts";
+import { AMENDMENTS } from "#db/demonstration/amendments.ts";
 import { COMMENTS } from "#db/demonstration/comments.ts";
 import { APPLICANT, ORGANISATIONS, PEOPLE, READER, ROLES } from "#db/demonstration/people.ts";
 import { fill, fillingOf } from "#db/demonstration/seeding.server.ts";
@@ -111,6 +114,18 @@ describe("people", () => {
     const left = await db().select().from(tokens).where(isNull(tokens.usedAt));
     expect(left.filter(({ purpose }) => purpose === "first-administrator")).toEqual([]);
   });
+});
+
+test("every amendment is open on the draft of the open round, two of them change the same words, and organisations of every side have spoken", async () => {
+  const list = await openAmendments("cl-27", ALL_AMENDMENTS, null, world.now());
+  expect(list.amendments).toHaveLength(AMENDMENTS.length);
+  expect(list.amendments.every(({ state, outcome }) => state === "open" && outcome === "fits")).toBe(true);
+  expect(list.groups).toEqual([list.amendments.filter(({ collides }) => collides.length > 0).map(({ number }) => number)]);
+  expect(list.groups[0]).toHaveLength(2);
+  expect(list.amendments.map(({ number, endorse, object, replies }) => ({ number, endorse, object, replies })).sort((a, b) => a.number - b.number)).toEqual(
+    AMENDMENTS.map(({ joined = [], endorse = [], object = [], replies = [] }, index) => ({ number: index + 1, endorse: 1 + joined.length + endorse.length, object: object.length, replies: replies.length })),
+  );
+  expect(list.amendments.flatMap(({ keywords }) => keywords)).toEqual(["+ can", "should → shall"]);
 });
 
 describe("standards", () => {
