@@ -5,6 +5,7 @@ import { draftText } from "#db/draft-texts.server.ts";
 import { amendmentDecisions, amendmentPlaces, amendments, drafts, standards } from "#db/schema.server.ts";
 import { collisionGraph } from "#app/domain/amendments/collisions.ts";
 import { editsOf, type Edit } from "#app/domain/amendments/edits.ts";
+import { piecesOf } from "#app/domain/amendments/excerpts.ts";
 import type { Operation } from "#app/domain/amendments/operations.ts";
 import { layoutOf, type Layout } from "#app/domain/amendments/passages.ts";
 import { startsOf, type Start } from "#app/domain/amendments/settling.ts";
@@ -13,6 +14,7 @@ import type { Unfit } from "#app/domain/amendments/rebasing.ts";
 import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { Refused } from "#app/domain/refusals.ts";
+import type { Piece } from "#app/domain/text/redline.ts";
 
 export interface QueuedAmendment {
   kind: "amendment";
@@ -35,9 +37,9 @@ export interface QueuedAmendment {
   object: number;
   /** Its changes, as a decision counts them; of what does not fit any more, none. */
   parts: Part[];
-  /** What its blocks become, as proposed; where it was accepted with modifications, `modified` is what they became instead. */
+  /** What its blocks become, as proposed; where it was accepted with modifications, `modified` leads from that to what they became instead. */
   source: string;
-  modified: string | null;
+  modified: Piece[] | null;
   accepted: number[] | null;
   /** Numbers of those that change the same words and are open or accepted. */
   collides: number[];
@@ -133,11 +135,12 @@ async function newestOf(slug: string) {
 function cardOf(layout: Layout, { amendment, place, decision, edits }: Standing, collisions: Judged["collisions"]): QueuedAmendment {
   const { number, label, handling, disposition, reason, observation, duplicateOf } = amendment;
   const collides = collisions.flatMap(([one, other]) => (one === number ? [other] : other === number ? [one] : []));
+  const source = place.outcome === "fits" ? place.source : amendment.source;
   return {
     kind: "amendment", number, label, handling, disposition, reason, observation, duplicateOf, collides,
     firstLine: place.firstLine, lastLine: place.lastLine, operation: place.operation, outcome: place.outcome, unfit: place.unfit,
     organisation: amendment.organisationName, category: amendment.category, endorse: amendment.endorseCount, object: amendment.objectCount,
-    parts: partsOf(layout, edits), source: place.outcome === "fits" ? place.source : amendment.source, modified: decision?.source ?? null, accepted: decision?.hunks ?? null,
+    parts: partsOf(layout, edits), source, modified: decision?.source ? piecesOf(source, decision.source) : null, accepted: decision?.hunks ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ import type { DecisionForm, SettlementForm } from "#app/domain/amendments/forms.
 import { proposal, type Amendment } from "#app/domain/amendments/operations.ts";
 import { layoutOf, type Layout } from "#app/domain/amendments/passages.ts";
 import { mayDecide, mayUndoDecision } from "#app/domain/amendments/rights.ts";
+import { takenOf, type Taken } from "#app/domain/amendments/settling.ts";
 import { ACCEPTING, type Decision } from "#app/domain/amendments/states.ts";
 import type { Event, Letter } from "#app/domain/events.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
@@ -87,8 +88,8 @@ export async function undoDecision(doer: Doer, at: { standard: string; number: n
 }
 
 /**
- * Settles a collision: one text stands in place of all blocks that the named open amendments reach, and each of them is accepted with that modification. Taking one
- * of them as it is, or both in an order, is the same with the text that makes; who takes one alone decides the others by decideAmendment.
+ * Settles a collision: one text stands in place of all blocks that the named open amendments reach, and each of them is decided as that text has it: accepted where
+ * all it proposed is there as it was proposed, partially where some of it is, with modifications where something else stands at its place, else not accepted.
  * @throws Refused as decideAmendment does; Malformed on `amendments` (fewer than two that fit the newest draft), `source`.
  */
 export async function settleCollision(doer: Doer, standardId: string, form: SettlementForm): Promise<Decided> {
@@ -101,6 +102,7 @@ export async function settleCollision(doer: Doer, standardId: string, form: Sett
     const draft = await newestDraftOf(deed.db, standardId);
     const { cut } = await draftText(draft.id);
     const layout = layoutOf(cut);
+    named.sort((a, b) => a.number - b.number);
     const places = await Promise.all(named.map((amendment) => placeOn(deed.db, draft, amendment.id)));
     const reached = places.map((place) => standingAmendment(place, draft.number) ?? refuseUnfit());
     // An insertion is beside its block: that block is part of what the text stands for.
@@ -109,13 +111,21 @@ export async function settleCollision(doer: Doer, standardId: string, form: Sett
     const changed = await putIn(deed, standardId, draft.id, layout, edits, new Set(named.map(({ id }) => id)));
     const events: Event[] = [];
     const letters: Letter[] = [];
-    for (const amendment of named.sort((a, b) => a.number - b.number)) {
-      const written = await write(deed, amendment, { kind: "accepted-with-modifications", observation: form.observation, duplicateOf: null, source: form.source, hunks: null, draftId: draft.id, edits, revision: changed.revision });
+    const taken = takenOf(reached.map((one) => editsOf(layout, one)), edits);
+    for (const [index, amendment] of named.entries()) {
+      const written = await write(deed, amendment, { ...settledBy(taken[index]!, form.source, edits), observation: form.observation, draftId: draft.id, revision: changed.revision });
       events.push(written.event);
       letters.push(...written.letters);
     }
     return { result: { revision: changed.revision }, events: [changed.event, ...events], letters };
   });
+}
+
+function settledBy(taken: Taken, source: string, edits: Edit[]): Pick<Given, "kind" | "duplicateOf" | "source" | "hunks"> & { edits: Edit[] | null } {
+  const decided = { kind: taken.kind, duplicateOf: null, source: null, hunks: null };
+  if (taken.kind === "accepted-with-modifications") return { ...decided, source, edits };
+  if (taken.kind === "not-accepted") return { ...decided, edits: null };
+  return { ...decided, hunks: taken.kind === "partially-accepted" ? taken.hunks : null, edits: taken.edits };
 }
 
 interface Given {

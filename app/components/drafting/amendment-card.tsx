@@ -2,6 +2,7 @@
 import { Link } from "@remix-run/react";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { paths } from "#app/paths.ts";
+import { Pieces } from "../amendments/excerpt.tsx";
 import { By } from "../frame/by.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { AmendmentParts } from "./amendment-parts.tsx";
@@ -55,7 +56,9 @@ export function AmendmentCard({ amendment, slug, change, deciding }: Props) {
       {amendment.modified !== null ? (
         <details>
           <summary>{d.modified}</summary>
-          <div className="prop queue-said">{amendment.modified || d.nothing}</div>
+          <div className="prop queue-said">
+            <Pieces pieces={amendment.modified} />
+          </div>
         </details>
       ) : null}
       {deciding === null ? (

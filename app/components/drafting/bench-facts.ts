@@ -3,6 +3,7 @@ import type { Part } from "#app/domain/amendments/queues.ts";
 import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app/domain/amendments/states.ts";
 import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import type { Piece } from "#app/domain/text/redline.ts";
 
 export interface QueuedComment {
   kind: "comment";
@@ -37,7 +38,7 @@ export interface QueuedAmendment {
   object: number;
   parts: Part[];
   source: string;
-  modified: string | null;
+  modified: Piece[] | null;
   collides: number[];
 }
 

@@ -1,6 +1,7 @@
 /** An amendment in a few words: its changes as pieces, clipped to what stands beside them; how the whole is shown is said in ../redline-page.ts. */
 import type { Hunk } from "../hunks.ts";
 import type { Piece } from "../text/redline.ts";
+import { stretches } from "../text/words.ts";
 
 /** Words shown on each side of a change, UTF-16 units at most. */
 const BESIDE = 60;
@@ -17,6 +18,11 @@ export interface Excerpt {
 export function excerptOf(hunks: readonly Hunk[], most = MOST): Excerpt {
   const changes = hunks.flatMap((hunk) => hunk.changes).filter(({ number }) => number > 0).map(({ change }) => clipped(change.pieces));
   return { changes: changes.slice(0, most), more: Math.max(0, changes.length - most) };
+}
+
+/** Two sources, word by word: what goes of the one, what comes of the other. Law: what stays and comes is the other. */
+export function piecesOf(before: string, after: string): Piece[] {
+  return stretches(before, after).map(({ op, oldStart, oldEnd, newStart, newEnd }) => ({ op, text: op === "ins" ? after.slice(newStart, newEnd) : before.slice(oldStart, oldEnd) }));
 }
 
 function clipped(pieces: readonly Piece[]): Piece[] {

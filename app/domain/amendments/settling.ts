@@ -1,6 +1,7 @@
-/** One text in place of amendments that collide: what each would make of the blocks that all of them reach, and what two make in an order. Writing it is left to the facilitator. */
+/** One text in place of amendments that collide: what each would make of the blocks that all of them reach, what two make in an order, and what a text that was written takes of each. Writing it is left to the facilitator. */
+import { collide } from "./collisions.ts";
 import { spliced } from "./differences.ts";
-import type { Edit } from "./edits.ts";
+import { isSame, type Edit } from "./edits.ts";
 import { extent, sourceOf } from "./operations.ts";
 import type { Layout } from "./passages.ts";
 
@@ -43,6 +44,25 @@ function inOrder(layout: Layout, first: readonly Edit[], second: readonly Edit[]
     } else groups.push({ to: edit.to, edits: [edit] });
   }
   return groups.map(({ edits }) => (edits.length === 1 ? edits[0]! : joined(layout, edits, first, second)));
+}
+
+/** What a settlement takes of one side. `edits`: those of them that stand in the text, where that is what was proposed; `hunks`: their numbers, from 1. */
+export type Taken = { kind: "accepted"; edits: Edit[] } | { kind: "partially-accepted"; edits: Edit[]; hunks: number[] } | { kind: "accepted-with-modifications" } | { kind: "not-accepted" };
+
+/**
+ * For each side, by its edits, what a text with these edits takes of it. Accepted: each of its edits is in the text as proposed. Not accepted: at none of its places
+ * does the text differ from the draft, but as another side proposed. With modifications: at one of them something stands that no side proposed.
+ * Law: a text made of the edits of one side accepts that side, and of the others only what they share with it.
+ */
+export function takenOf(sides: readonly (readonly Edit[])[], text: readonly Edit[]): Taken[] {
+  return sides.map((own) => {
+    const others = sides.flatMap((edits) => (edits === own ? [] : edits));
+    const taken = own.filter((edit) => text.some((written) => isSame(written, edit)));
+    const written = text.filter((edit) => !own.some((one) => isSame(one, edit)) && !others.some((one) => isSame(one, edit)));
+    if (own.some((edit) => !taken.includes(edit) && written.some((other) => collide(other, edit)))) return { kind: "accepted-with-modifications" };
+    if (taken.length === own.length) return { kind: "accepted", edits: taken };
+    return taken.length === 0 ? { kind: "not-accepted" } : { kind: "partially-accepted", edits: taken, hunks: taken.map((edit) => own.indexOf(edit) + 1) };
+  });
 }
 
 function joined({ source }: Layout, edits: readonly Edit[], first: readonly Edit[], second: readonly Edit[]): Edit {

@@ -2,13 +2,12 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentDecisions, amendmentPlaces, amendmentReplies, amendments, drafts, standards } from "#db/schema.server.ts";
+import { piecesOf } from "#app/domain/amendments/excerpts.ts";
 import { mayDecide, mayJoin, mayReplyToAmendment, mayTakePosition, mayUndoDecision, mayWithdrawAmendment } from "#app/domain/amendments/rights.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
-import type { Piece } from "#app/domain/text/redline.ts";
-import { stretches } from "#app/domain/text/words.ts";
 import { paths } from "#app/paths.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -109,10 +108,6 @@ export type AmendmentFacts = Awaited<ReturnType<typeof openAmendment>>;
 
 function appliedIn({ appliedFirstLine, appliedLastLine }: typeof amendments.$inferSelect, draft: { number: number; label: string } | null) {
   return draft && { number: draft.number, label: draft.label, first: appliedFirstLine, last: appliedLastLine };
-}
-
-function piecesOf(before: string, after: string): Piece[] {
-  return stretches(before, after).map(({ op, oldStart, oldEnd, newStart, newEnd }) => ({ op, text: op === "ins" ? after.slice(newStart, newEnd) : before.slice(oldStart, oldEnd) }));
 }
 
 async function neighboursOf(standardId: string, number: number): Promise<{ previous: number | null; next: number | null }> {

@@ -175,7 +175,6 @@ export const drafting = {
     support: (endorse: number, object: number) => `${plural("en", endorse, { one: "# organisation supports it", other: "# organisations support it" })}, ${plural("en", object, { one: "# objects", other: "# object" })}.`,
     said: (observation: string) => `Reason: ${observation}`,
     modified: "What it was changed to",
-    nothing: "(nothing)",
     notHere: "Go back to the saved text to decide on it.",
     accept: "Accept",
     acceptThis: (code: string) => `Accept ${code}`,

@@ -142,7 +142,7 @@ describe("undoing", () => {
   });
 });
 
-test("a collision is settled with one text, which all of them are accepted with", async () => {
+test("a collision is settled with one text, which none of them proposed: all are accepted with modifications", async () => {
   const { standard, decide } = await proposed([5, LISTED.replace("a list", "a ledger")], [5, LISTED.replace("a list", "a book")], [8, "Each release shall be sealed."]);
   const settle = (numbers: number[], source: string) => settleCollision(standard.facilitator, standard.id, { amendments: numbers, source, observation: "Both want a bound record." });
   await expect(settle([1], "x")).rejects.toMatchObject({ faults: { amendments: ["two-to-settle"] } });
@@ -152,6 +152,19 @@ test("a collision is settled with one text, which all of them are accepted with"
   expect(await states()).toEqual(["decided accepted-with-modifications", "decided accepted-with-modifications", "open"]);
   await decide(3, "accepted");
   expect(await working()).toBe(SMALL_DRAFT.replace("a list of", "a bound register of").replace("be signed.", "be sealed."));
+});
+
+test("a collision that is settled with what one proposed accepts that one, and not the other; undone, the text is as before", async () => {
+  const { standard, undo } = await proposed([5, LISTED.replace("a list", "a ledger").replace("component", "part")], [5, LISTED.replace("a list", "a book")]);
+  await settleCollision(standard.facilitator, standard.id, { amendments: [1, 2], source: LISTED.replace("a list", "a book").replace("component", "part"), observation: "Books are read." });
+  expect(await working()).toBe(SMALL_DRAFT.replace("a list of every component", "a book of every part"));
+  expect(await states()).toEqual(["decided partially-accepted", "decided accepted"]);
+  const kept = await db().select({ kind: amendmentDecisions.kind, hunks: amendmentDecisions.hunks, source: amendmentDecisions.source }).from(amendmentDecisions).orderBy(asc(amendmentDecisions.sequence));
+  expect(kept).toEqual([{ kind: "partially-accepted", hunks: [2], source: null }, { kind: "accepted", hunks: null, source: null }]);
+  await undo(2);
+  expect(await working()).toBe(SMALL_DRAFT.replace("component", "part"));
+  await undo(1);
+  expect(await working()).toBe(SMALL_DRAFT);
 });
 
 describe("publication", () => {

@@ -1,8 +1,8 @@
-/** The texts that a collision may be settled with, in the notation of drafts.ts. */
+/** The texts that a collision may be settled with, and what a settlement takes of each side, in the notation of drafts.ts. */
 import { expect, test } from "vitest";
 import { editsOf } from "#app/domain/amendments/edits.ts";
 import { layoutOf } from "#app/domain/amendments/passages.ts";
-import { startsOf } from "#app/domain/amendments/settling.ts";
+import { startsOf, takenOf } from "#app/domain/amendments/settling.ts";
 import { readAmendment, readDraft } from "#test/domain/amendments/drafts.ts";
 
 function starts(draft: string, notations: string[]): Record<string, string> {
@@ -21,4 +21,25 @@ test.each<[string, string, string[], Record<string, string>]>([
   ["a word taken out by one", "a b c d / f", ["=1 a c d", "=1 a Y c d"], { "": "a b c d", 1: "a c d", 2: "a Y c d", "1 2": "a Y c d", "2 1": "a Y c d" }],
 ])("%s", (_, draft, amendments, expected) => {
   expect(starts(draft, amendments)).toEqual(expected);
+});
+
+/** What a text that was written for the blocks from the first to the last that any side reaches takes of each side. */
+function taken(draft: string, notations: string[], written: string): string[] {
+  const layout = layoutOf(readDraft(draft));
+  const edits = (notation: string) => editsOf(layout, readAmendment(layout, notation));
+  return takenOf(notations.map(edits), edits(written)).map((one) => (one.kind === "partially-accepted" ? `${one.kind} ${one.hunks.join(",")}` : one.kind));
+}
+
+test.each<[string, string[], string, string[]]>([
+  ["that of the first", ["=1 a X c d e", "=1 a Y c d e"], "=1 a X c d e", ["accepted", "not-accepted"]],
+  ["that of the second", ["=1 a X c d e", "=1 a Y c d e"], "=1 a Y c d e", ["not-accepted", "accepted"]],
+  ["neither", ["=1 a X c d e", "=1 a Y c d e"], "=1 a Z c d e", ["accepted-with-modifications", "accepted-with-modifications"]],
+  ["both in an order", ["=1 a X c d e", "=1 a Y c d e"], "=1 a X Y c d e", ["accepted-with-modifications", "accepted-with-modifications"]],
+  ["the second, and what the first alone changes", ["=1 a X c d E", "=1 a Y c d e"], "=1 a Y c d E", ["partially-accepted 2", "accepted"]],
+  ["as in the draft where they collide", ["=1 a X c d E", "=1 a Y c d e"], "=1 a b c d E", ["partially-accepted 2", "not-accepted"]],
+  ["something else altogether", ["=1 a X c d e", "=1 a Y c d e"], "=1 a b c d Z", ["not-accepted", "not-accepted"]],
+  ["that of one over two blocks", ["=1 a X c d e", "=1..2 a Y c d e¶¶g"], "=1..2 a Y c d e¶¶g", ["not-accepted", "accepted"]],
+  ["what both proposed alike", ["=1 a X c d e", "=1 a X c d E"], "=1 a X c d E", ["accepted", "accepted"]],
+])("takes %s", (_, sides, written, expected) => {
+  expect(taken("a b c d e / f", sides, written)).toEqual(expected);
 });
