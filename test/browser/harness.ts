@@ -14,7 +14,10 @@ import { freePort } from "./ports.ts";
 export interface Site {
   origin: string;
   world: World;
-  server: ChildProcess;
+  /** Ends the server as a power cut does. */
+  kill: () => Promise<void>;
+  /** Starts it again at the same address, on what it has kept. */
+  start: () => Promise<void>;
   /** What the server wrote, both streams. */
   log: () => string;
   /** A page of a browser of its own, signed in where a person is given. It has not gone anywhere yet. */
@@ -56,24 +59,31 @@ export async function openSite({ seed, environment = {}, demonstration = false }
   await seed?.(world);
   const own = demonstration ? {} : { ...PRODUCTION, ORIGIN: origin };
   const said: string[] = [];
-  const server = spawn(process.execPath, ["build/server/index.js"], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...own, VAR_DIR: demonstration ? `${world.folder}/demonstration` : world.folder, PORT: String(port), ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   const log = () => said.join("");
-  afterAll(async () => {
-    server.kill("SIGTERM");
-    await (await browser)?.close();
-    browser = null;
+  let server: ChildProcess;
+  const start = async () => {
+    server = spawn(process.execPath, ["build/server/index.js"], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...own, VAR_DIR: demonstration ? `${world.folder}/demonstration` : world.folder, PORT: String(port), ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [server.stdout, server.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+    await listening(origin, server, log);
+  };
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    server.kill(signal);
     if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.on("exit", done));
+  };
+  afterAll(async () => {
+    await Promise.all([end("SIGTERM"), (await browser)?.close()]);
+    browser = null;
     await world.close();
   });
-  await listening(origin, server, log);
+  await start();
   return {
     origin,
     world,
-    server,
+    kill: () => end("SIGKILL"),
+    start,
     log,
     visit: (person, options) => visit(origin, person, options),
     expectFault: (pattern) => void expected.push(pattern),

@@ -31,9 +31,14 @@ export async function reached<T>(send: () => Promise<T>): Promise<T | ReturnType
   try {
     return await send();
   } catch (error) {
-    if (error instanceof TypeError) return unreached();
-    throw error;
+    if (isAnswer(error)) throw error;
+    return unreached();
   }
+}
+
+/** Whether the application itself answered: with a response, or with the one sentence that Remix tells of any fault. Otherwise the network failed, or something in front of the application spoke, such as a proxy or a server that is still starting. */
+function isAnswer(error: unknown): boolean {
+  return !(error instanceof Error) || error.name === "AbortError" || error.message === "Unexpected Server Error";
 }
 
 export function isUnreached(answer: unknown): boolean {
