@@ -226,6 +226,9 @@ describe("a straw poll", () => {
     expect(words(page.text)).toContain(`Adopt amendment A-${number}?`);
     expect(page.text).toContain(`href="${paths.amendment(standard.slug, number)}"`);
     expect(words((await fay.get(paths.ballots(standard.slug))).text)).toContain(`Ballot 1: Adopt amendment A-${number}?`);
+    const [theirs, ours] = [await (await house.visitor(voters[0])).get(paths.amendment(standard.slug, number)), await fay.get(paths.amendment(standard.slug, number))];
+    for (const { text } of [theirs, ours]) expect(text).toContain(`href="${paths.ballot(standard.slug, 1)}"`);
+    expect([theirs, ours].map(({ text }) => words(text).includes("Ask the organisations"))).toEqual([false, true]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The page of one amendment: what it changes and why, who stands behind it, what was decided, where it took effect, what is said to it. */
 import { Link } from "@remix-run/react";
 import { amendmentCode, type AmendmentDisposition, type AmendmentHandling, type AmendmentPosition, type CategoryTally } from "#app/domain/amendments/states.ts";
+import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
@@ -9,6 +10,7 @@ import { paths } from "#app/paths.ts";
 import "#app/styles/amendments.css";
 import "#app/styles/comments.css";
 import "#app/styles/revisions.css";
+import { StrawPolls } from "../ballots/straw-polls.tsx";
 import { WhyNot } from "../comments/refused.tsx";
 import { Replies, ReplyForm } from "../comments/replies.tsx";
 import { By } from "../frame/by.tsx";
@@ -52,6 +54,7 @@ export interface AmendmentShown extends HeadedAmendment {
   actingFor: string | null;
   facilitates: boolean;
   may: { reply: Verdict; join: Verdict; position: Verdict; withdraw: Verdict; decide: boolean; undo: boolean };
+  polls: BallotHead[];
   neighbours: { previous: number | null; next: number | null };
 }
 
@@ -136,6 +139,7 @@ export function AmendmentPage({ page }: { page: AmendmentShown }) {
             {page.withdrawn ? null : <PositionButtons standard={standard} number={page.number} position={page.position} may={page.may.position} actingFor={page.actingFor} />}
             {page.may.join.ok ? <JoinForm standard={standard} number={page.number} label={p.join} /> : null}
           </section>
+          <StrawPolls standard={standard} amendment={page.number} polls={page.polls} asks={page.facilitates && page.handling === "open" && !page.withdrawn} />
           <section className="panel" aria-labelledby="drafts">
             <h2 id="drafts">{p.onDrafts}</h2>
             <PlacesOnDrafts standard={standard} places={page.places} applied={page.applied} />

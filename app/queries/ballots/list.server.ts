@@ -1,7 +1,7 @@
 /** The ballots of a standard as a list, and those that are open anywhere. One ballot is read in ballot.server.ts beside it. */
 import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
-import { ballots, drafts } from "#db/schema.server.ts";
+import { ballots, drafts, standards } from "#db/schema.server.ts";
 import { isDisclosed } from "#app/domain/ballots/ballots.ts";
 import type { BallotHead, BallotListed } from "#app/domain/ballots/shown.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
@@ -29,6 +29,21 @@ export async function listBallots(slug: string, now: Date, visitor: Visitor): Pr
 /** The ballots of a standard, newest first, as its page names them. One statement. */
 export async function ballotHeads(standardId: string, now: Date): Promise<BallotHead[]> {
   return (await ballotsOf(standardId)).map(({ ballot, draft }) => ballotHead(ballot, draft, now));
+}
+
+/** The straw polls about an amendment, newest first. One statement. */
+export async function pollsOn(at: { standard: string; number: number }, now: Date): Promise<BallotHead[]> {
+  const rows = await prepared("amendment-polls", (handle) =>
+    handle
+      .select({ ballot: ballots, draft: { number: drafts.number, label: drafts.label, stage: drafts.stage } })
+      .from(ballots)
+      .innerJoin(standards, eq(standards.id, ballots.standardId))
+      .leftJoin(drafts, eq(drafts.id, ballots.draftId))
+      .where(and(eq(standards.slug, sql.placeholder("standard")), eq(ballots.amendment, sql.placeholder("number"))))
+      .orderBy(desc(ballots.number))
+      .limit(LISTED),
+  ).execute({ standard: at.standard, number: at.number });
+  return rows.map(({ ballot, draft }) => ballotHead(ballot, draft, now));
 }
 
 async function ballotsOf(standardId: string) {

@@ -7,10 +7,12 @@ import { forgetProposals } from "#app/components/amendments/kept-proposal.ts";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { readNumber } from "#app/paths.ts";
 import { openAmendment } from "#app/queries/amendments/amendment.server.ts";
+import { pollsOn } from "#app/queries/ballots/list.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return openAmendment({ standard: params.standard ?? "", number: readNumber(params.amendment) ?? 0 }, context.visitor, context.now, context.language);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const at = { standard: params.standard ?? "", number: readNumber(params.amendment) ?? 0 };
+  return { ...(await openAmendment(at, context.visitor, context.now, context.language)), polls: await pollsOn(at, context.now) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${catalogueOf("en").amendments.page.title(amendmentCode(data.number))} · ${data.standard.identifier} · Commonline` : "Commonline" }];

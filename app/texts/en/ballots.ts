@@ -129,6 +129,8 @@ export const ballots = {
   chair: "Under this rule the chair judges whether there is consensus; the tests settle a doubt.",
   recirculates: "Under this rule a ballot goes round once more while a disapproval is unresolved.",
   objections: (all: number, open: number) => (all === 0 ? "No comment is tied to a disapproval." : `${plural("en", all, { one: "# comment is tied to disapprovals", other: "# comments are tied to disapprovals" })}: ${open === 0 ? "all of them resolved" : `${number("en", open)} not resolved`}.`),
+  polls: "Straw polls",
+  ask: "Ask the organisations",
   objectionsTitle: "Disapprovals tied to it",
   objectionsHint: "Each is resolved when the comment’s author is satisfied with its disposition, or withdraws it.",
   decide: (count: number) => plural("en", count, { one: "Dispose of the # that is not decided", other: "Dispose of the # that are not decided" }),
