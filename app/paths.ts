@@ -1,5 +1,6 @@
 /** Every URL of the site, as functions. Nobody writes one elsewhere. */
 import type { AdministrationSaid } from "./domain/administration.ts";
+import type { DelegationSaid } from "./domain/delegations/delegations.ts";
 import type { MembershipSaid } from "./domain/memberships.ts";
 
 type Slug = string;
@@ -36,6 +37,12 @@ export const paths = {
   /** @param asked a page of its votes; the receipt that was just given, or one to look up. */
   ballot: (standard: Slug, ballot: number, asked: { page?: number; cast?: string; receipt?: string } = {}) => `/standards/${standard}/ballots/${ballot}${queryOf({ page: asked.page && asked.page > 1 ? String(asked.page) : undefined, cast: asked.cast, receipt: asked.receipt })}`,
   ballotPart: (standard: Slug, ballot: number, part: "closure" | "extension" | "recirculation" | "result.csv" | "result.json") => `/standards/${standard}/ballots/${ballot}/${part}`,
+  /** @param said what was just done, for the page to say. */
+  delegations: (standard: Slug, said?: DelegationSaid) => `/standards/${standard}/delegations${queryOf({ said })}`,
+  admission: (standard: Slug) => `/standards/${standard}/admission`,
+  delegation: (standard: Slug, organisation: Slug, said?: DelegationSaid) => `/standards/${standard}/delegations/${organisation}${queryOf({ said })}`,
+  partRequest: (standard: Slug, organisation: Slug) => `/standards/${standard}/delegations/${organisation}/request`,
+  agreement: (standard: Slug, next?: string) => `/standards/${standard}/agreement${nextQuery(next)}`,
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,
   /** Leads to a card of its queue, "A-31". `left`: how many places an undone decision could not clear. */
   workbenchAt: (standard: Slug, code: string, left = 0) => `/standards/${standard}/workbench${queryOf({ left: left > 0 ? String(left) : undefined })}#${code}`,

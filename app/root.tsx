@@ -34,6 +34,7 @@ export function loader({ context }: LoaderFunctionArgs) {
       facilitates: visitor.facilitates.length > 0,
       actingFor: visitor.actingFor && { id: visitor.actingFor.organisationId, name: visitor.actingFor.organisationName, category: visitor.actingFor.category },
       organisations: visitor.memberships.map((membership) => ({ id: membership.organisationId, name: membership.organisationName })),
+      agreed: visitor.agreed,
     },
   };
 }

@@ -1,4 +1,4 @@
 /** The tables for PostgreSQL, for the generator of migrations alone. */
 import { postgresKit } from "./kit.postgres.server.ts";
 import { defineTables } from "./tables.server.ts";
-export const { users, sessions, tokens, organisations, memberships, standards, facilitators, drafts, draftTexts, fragments, alignments, rounds, comments, commentVersions, placements, dispositions, answers, replies, supports, amendments, amendmentPlaces, amendmentProposers, amendmentPositions, amendmentReplies, amendmentDecisions, ballots, electors, positions, workingTexts, workingVersions, events, outbox } = defineTables(postgresKit);
+export const { users, sessions, tokens, organisations, memberships, standards, facilitators, drafts, draftTexts, fragments, alignments, rounds, comments, commentVersions, placements, dispositions, answers, replies, supports, amendments, amendmentPlaces, amendmentProposers, amendmentPositions, amendmentReplies, amendmentDecisions, ballots, electors, positions, delegations, delegates, agreements, workingTexts, workingVersions, events, outbox } = defineTables(postgresKit);

@@ -5,17 +5,19 @@ import { prepared, type Db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, commentVersions, drafts, placements, rounds, standards } from "#db/schema.server.ts";
 import type { CommentForm, editForm } from "#app/domain/comment-forms.ts";
+import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import { mayComment, mayEdit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
+import { mayEdit, maySubmit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
 import { anchorAt, rangeFault } from "#app/domain/text/anchors.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
+import { agreeOnce } from "./agreements.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
 
 /**
  * Submits a comment on lines of the newest draft, in its open round, as the organisation that the author acts for.
  * The same form sent twice is one comment: the second answers the number of the first.
- * @throws Refused "not-found", "draft-not-current", what mayComment says; Malformed where the lines are not in the draft.
+ * @throws Refused "not-found", "draft-not-current", what maySubmit says; Malformed where the lines are not in the draft, or the terms of contribution were never agreed to.
  */
 export async function submitComment(doer: Doer, at: { standard: string; draft: number }, form: CommentForm): Promise<{ id: string; number: number }> {
   const found = await draftAt(at);
@@ -25,7 +27,8 @@ export async function submitComment(doer: Doer, at: { standard: string; draft: n
     if (twin) throw new AlreadyDone(twin);
     await demandCurrent(db, found);
     const round = await roundOf(db, found.draftId, now);
-    demand(mayComment(actor, round, now));
+    demand(maySubmit(actor, await rulesIn(db, found.standardId), round, now));
+    const agreement = await agreeOnce(deed, found.standardId, form);
     const text = await draftText(found.draftId);
     const fault = rangeFault(text.cut, form);
     if (fault) throw new Malformed({ [fault === "line-zero" ? "firstLine" : "lastLine"]: [fault] });
@@ -45,7 +48,7 @@ export async function submitComment(doer: Doer, at: { standard: string; draft: n
     await db.insert(placements).values({ draftId: found.draftId, commentId: id, firstLine: form.firstLine, lastLine: form.lastLine, state: "same", confidence: 1, suggestions: [], version: 0 });
     return {
       result: { id, number },
-      events: [{ kind: "comment-submitted", standardId: found.standardId, payload: { commentId: id, number, draftId: found.draftId, firstLine: form.firstLine, lastLine: form.lastLine, type: form.type, textHash: textHash(said), organisationId: actor!.actingFor!.organisationId } }],
+      events: [...agreement, { kind: "comment-submitted", standardId: found.standardId, payload: { commentId: id, number, draftId: found.draftId, firstLine: form.firstLine, lastLine: form.lastLine, type: form.type, textHash: textHash(said), organisationId: actor!.actingFor!.organisationId } }],
     };
   });
 }
@@ -101,6 +104,13 @@ export async function roundOf(db: Db, draftId: string, now: Date): Promise<(Roun
 /** The round that decides what may be said in a standard now, on whichever draft it was opened; null where there was none. */
 export async function presentRound(db: Db, standardId: string, now: Date): Promise<(RoundTimes & { id: string }) | null> {
   return decidingRound(await db.select().from(rounds).where(eq(rounds.standardId, standardId)), now);
+}
+
+/** What taking part in a standard depends on, as it stands inside the transaction. */
+export async function rulesIn(db: Db, standardId: string): Promise<StandardRules> {
+  const [row] = await db.select({ id: standards.id, admission: standards.admission }).from(standards).where(eq(standards.id, standardId));
+  if (!row) throw new Refused({ code: "not-found" });
+  return row;
 }
 
 export interface DraftAt {

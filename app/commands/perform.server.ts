@@ -16,7 +16,7 @@ export interface Deed extends Doer {
 /** What a deed hands back; without an event it does not type-check. */
 export interface Done<R> {
   result: R;
-  events: [Event, ...Event[]];
+  events: [Event, ...Event[]] | [...Event[], Event];
   letters?: Letter[];
 }
 

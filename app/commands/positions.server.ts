@@ -4,7 +4,7 @@ import { ballots, comments, electors, positions, supports } from "#db/schema.ser
 import type { PositionForm } from "#app/domain/ballots/ballot-forms.ts";
 import { mayCast, mayTurn, takesComments, type Origin } from "#app/domain/ballots/ballots.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import type { Doer } from "#app/domain/roles.ts";
+import { speaksFor, type Doer } from "#app/domain/roles.ts";
 import { newToken } from "#app/platform/chance.server.ts";
 import { ballotAt, receiptOf, type BallotAt } from "./ballots.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
@@ -39,7 +39,8 @@ async function add(doer: Doer, at: BallotAt, form: PositionForm, origin: Exclude
     const [elector] = await db.select({ part: electors.part, name: electors.organisationName }).from(electors).where(and(eq(electors.ballotId, found.id), eq(electors.organisationId, organisationId)));
     const [last] = await db.select().from(positions).where(and(eq(positions.ballotId, found.id), eq(positions.organisationId, organisationId))).orderBy(desc(positions.sequence)).limit(1);
     if (!ballot) throw new Refused({ code: "not-found" });
-    demand(origin === "cast" ? mayCast(actor, ballot, elector ?? null, now) : mayTurn(actor, ballot, elector ?? null, last?.position ?? null, now));
+    const speaks = speaksFor(actor, found.standardId);
+    demand(origin === "cast" ? mayCast(actor, ballot, elector ?? null, now, speaks) : mayTurn(actor, ballot, elector ?? null, last?.position ?? null, now, speaks));
     if (!ballot.rule.positions.includes(form.position)) throw new Malformed({ position: ["choose"] });
     const numbers = takesComments(form.position) ? form.comments : [];
     const tied = await tiedComments(deed, ballot.standardId, organisationId, numbers);

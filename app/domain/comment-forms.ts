@@ -1,5 +1,6 @@
 /** The forms of comments and of what is done with them: what browser and server hold them to. What a comment consists of stands in comments.ts, which a page that only shows comments can do with. */
 import { z } from "zod";
+import { agreementFields, type AgreementFields } from "./delegations/agreements.ts";
 import { ANSWERS, COMMENT_TYPES, GIVEN_DISPOSITIONS, needsObservation, OBSERVATION_MAX, PROPOSED_CHANGE_MAX, REASON_MAX, REPLY_MAX, SUPPORTS, type Disposition } from "./comments.ts";
 
 /** Text as it was sent, line ends made LF, its length counted in UTF-16 units; not trimmed inside. */
@@ -42,11 +43,13 @@ export const commentForm = z
     quote: z.string().max(2_000, "too-long").optional(),
     submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required"),
     ...said,
+    ...agreementFields,
   })
   .refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" });
-export type CommentForm = z.infer<typeof commentForm>;
+export type CommentForm = Omit<z.infer<typeof commentForm>, "terms" | "interest"> & AgreementFields;
 
-export const replyForm = z.object({ text: passage(REPLY_MAX), submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required") });
+export const replyForm = z.object({ text: passage(REPLY_MAX), submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required"), ...agreementFields });
+export type ReplyForm = Omit<z.infer<typeof replyForm>, "terms" | "interest"> & AgreementFields;
 
 export const answerForm = z.object({ answer: z.enum(ANSWERS, { error: "choose" }), text: optionalPassage(REPLY_MAX) });
 

@@ -2,6 +2,8 @@
 import type { AmendmentPosition, Decision } from "./amendments/states.ts";
 import type { Answer, CommentType, Disposition } from "./comments.ts";
 import type { Secrecy, Subject } from "./ballots/ballots.ts";
+import type { Part } from "./ballots/positions.ts";
+import type { Admission, DelegationRole, DelegationState } from "./delegations/delegations.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import type { RoundKind } from "./rounds.ts";
 import type { Stage } from "./stages.ts";
@@ -36,6 +38,13 @@ export interface EventPayloads {
   "standard-created": { standardId: string; identifier: string; title: string };
   "facilitator-named": { standardId: string; userId: string };
   "facilitator-dismissed": { standardId: string; userId: string };
+  "admission-changed": { standardId: string; admission: Admission };
+  "part-asked": { organisationId: string; organisationName: string };
+  "part-changed": { organisationId: string; organisationName: string; part: Part; state: DelegationState };
+  /** `role` null: the naming was taken back. */
+  "delegate-named": { organisationId: string; organisationName: string; userId: string; role: DelegationRole | null };
+  "delegation-arranged": { organisationId: string; organisationName: string; named: boolean; direct: boolean };
+  "terms-agreed": { userId: string; version: string; organisationName: string };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };
@@ -85,6 +94,8 @@ export interface LetterParameters {
   invitation: { organisation: string; inviter: string; token: string };
   "membership-decided": { name: string; organisation: string; admitted: boolean };
   "membership-asked": { name: string; asker: string; organisation: string; slug: string };
+  "part-asked": { name: string; asker: string; organisation: string; standard: string; slug: string };
+  "part-decided": { name: string; organisation: string; standard: string; slug: string; part: Part | null };
   "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
   "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
   /** To a head, about the vote of the organisation. `endsAt` an ISO string; `reason` of a close that was moved. */

@@ -1,4 +1,5 @@
 /** The head of a standard as every page below it shows it: what it is, where it stands, which round decides now. Moments are ISO strings. */
+import type { Admission } from "./delegations/delegations.ts";
 import type { RoundKind, RoundState } from "./rounds.ts";
 import type { Domain } from "./standards.ts";
 import type { Stage } from "./stages.ts";
@@ -34,6 +35,8 @@ export interface StandardHead {
   title: string;
   domain: Domain;
   stage: Stage;
+  /** Which organisations may take part. */
+  admission: Admission;
   /** Grows with everything that a reader of the standard may see change. */
   revision: number;
   /** Oldest first. */

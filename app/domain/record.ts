@@ -1,6 +1,8 @@
 /** The public record of a standard: which events it shows, and what of each may be said. Sentences are left to the texts. */
 import type { AmendmentPosition, Decision } from "./amendments/states.ts";
 import type { Answer, CommentType, Disposition } from "./comments.ts";
+import type { Part } from "./ballots/positions.ts";
+import type { Admission, DelegationRole } from "./delegations/delegations.ts";
 import type { EventKind } from "./events.ts";
 
 /** Events of a standard. What concerns accounts and memberships is never part of a record. */
@@ -8,6 +10,12 @@ export const RECORDED = [
   "standard-created",
   "facilitator-named",
   "facilitator-dismissed",
+  "admission-changed",
+  "part-asked",
+  "part-changed",
+  "delegate-named",
+  "delegation-arranged",
+  "terms-agreed",
   "draft-published",
   "round-opened",
   "round-closed",
@@ -55,6 +63,14 @@ export interface About {
   /** Of organisations, or of positions. */
   count?: number;
   turned?: boolean;
+  admission?: Admission;
+  part?: Part;
+  /** Of a person in a delegation; null: it was taken back. */
+  role?: DelegationRole | null;
+  ended?: boolean;
+  named?: boolean;
+  direct?: boolean;
+  version?: string;
   lines?: { first: number; last: number };
   person?: string;
   type?: CommentType;

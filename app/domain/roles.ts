@@ -6,6 +6,7 @@ import { mayJoin, mayReplyToAmendment, mayTakePosition, mayWithdrawAmendment, ty
 import { mayCast, type BallotTerms } from "./ballots/ballots.ts";
 import type { Part } from "./ballots/positions.ts";
 import { EDIT_TIME, type Handling } from "./comments.ts";
+import type { Delegation, DelegationRole, StandardRules } from "./delegations/delegations.ts";
 import type { Category, MembershipRole } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 import { endOf, stateAt, type RoundTimes } from "./rounds.ts";
@@ -27,6 +28,10 @@ export interface Actor {
   /** Ids of the standards that the person facilitates. */
   facilitates: string[];
   memberships: Membership[];
+  /** Of the person's organisations, in the standards where they have one. */
+  delegations: Delegation[];
+  /** Addresses of the standards whose terms of contribution the person agreed to. */
+  agreed: string[];
   /** The organisation the person acts for, one at a time; null: for themselves. */
   actingFor: Membership | null;
 }
@@ -82,15 +87,82 @@ export function mayManageMembers(visitor: Visitor, organisationId: string): Verd
   return visitor.memberships.some((membership) => membership.organisationId === organisationId && membership.role === "head") ? ALLOWED : refuse("forbidden");
 }
 
-/**
- * Comment, support: a verified person, acting for an organisation, in an open round of the draft.
- * `round` null: the draft has no round. A late comment is refused with the date.
- */
-export function mayComment(visitor: Visitor, round: RoundTimes | null, now: Date): Verdict {
+/** What the organisation has in the standard, with the person's own place in it; null: nothing was said of it there. */
+export function delegationOf(visitor: Visitor, standardId: string, organisationId: string): Delegation | null {
+  return visitor?.delegations.find((delegation) => delegation.standardId === standardId && delegation.organisationId === organisationId) ?? null;
+}
+
+/** A person's role in an organisation's delegation on a standard: what they were named there, else head for a head of the organisation; null: they do not belong to it. */
+export function delegationRole(visitor: Visitor, standardId: string, organisationId: string): DelegationRole | null {
+  const membership = visitor?.memberships.find((held) => held.organisationId === organisationId);
+  if (!membership) return null;
+  const delegation = delegationOf(visitor, standardId, organisationId);
+  if (delegation?.role) return delegation.role;
+  if (membership.role === "head") return "head";
+  return delegation?.named ? null : "member";
+}
+
+/** Take part in a standard at all: a verified person in the delegation of the organisation that they act for, which the standard admits. */
+export function mayTakePart(visitor: Visitor, standard: StandardRules): Verdict {
   const contribute = mayContribute(visitor);
   if (!contribute.ok) return contribute;
   if (!visitor?.actingFor) return refuse("not-a-member");
-  return roundAllows(round, now);
+  const { organisationId, organisationName: organisation } = visitor.actingFor;
+  const state = delegationOf(visitor, standard.id, organisationId)?.state;
+  if (state === "ended" || (standard.admission !== "open" && state !== "active")) return refuse("not-taking-part", { organisation, admission: state === "ended" ? "ended" : state === "asked" ? "asked" : standard.admission });
+  return delegationRole(visitor, standard.id, organisationId) ? ALLOWED : refuse("not-in-delegation", { organisation });
+}
+
+/** Head or deputy, on a standard, of the organisation that the person acts for. */
+export function speaksFor(visitor: Visitor, standardId: string): boolean {
+  const role = visitor?.actingFor ? delegationRole(visitor, standardId, visitor.actingFor.organisationId) : null;
+  return role === "head" || role === "deputy";
+}
+
+/** Speak for the organisation: vote, submit its position. Its head or a deputy on this standard. */
+export function mayRepresent(visitor: Visitor, standard: StandardRules): Verdict {
+  const part = mayTakePart(visitor, standard);
+  if (!part.ok || !visitor?.actingFor) return part;
+  return speaksFor(visitor, standard.id) ? ALLOWED : refuse("head-only", { organisation: visitor.actingFor.organisationName });
+}
+
+/** Say who belongs to a delegation, and how it works: its head. Whoever does not belong to the organisation is told nothing. */
+export function mayArrangeDelegation(visitor: Visitor, standardId: string, organisationId: string): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  const membership = visitor.memberships.find((held) => held.organisationId === organisationId);
+  if (!membership) return refuse("not-found");
+  return delegationRole(visitor, standardId, organisationId) === "head" ? ALLOWED : refuse("head-only", { organisation: membership.organisationName });
+}
+
+/** Ask for a part in a standard: the head, where the standard does not list who takes part, and the organisation has none. */
+export function mayAskForPart(visitor: Visitor, standard: StandardRules, organisationId: string): Verdict {
+  const arrange = mayArrangeDelegation(visitor, standard.id, organisationId);
+  if (!arrange.ok) return arrange;
+  const contribute = mayContribute(visitor);
+  if (!contribute.ok) return contribute;
+  const organisation = visitor?.memberships.find((held) => held.organisationId === organisationId)?.organisationName ?? "";
+  const state = delegationOf(visitor, standard.id, organisationId)?.state;
+  if (state === "active") return refuse("takes-part", { organisation });
+  if (standard.admission === "listed") return refuse("not-taking-part", { organisation, admission: "listed" });
+  return standard.admission === "open" && state === "ended" ? refuse("not-taking-part", { organisation, admission: "ended" }) : ALLOWED;
+}
+
+/**
+ * Comment, support: whoever takes part, in an open round of the draft.
+ * `round` null: the draft has no round. A late comment is refused with the date.
+ */
+export function mayComment(visitor: Visitor, standard: StandardRules, round: RoundTimes | null, now: Date): Verdict {
+  const part = mayTakePart(visitor, standard);
+  return part.ok ? roundAllows(round, now) : part;
+}
+
+/** Submit a comment directly: where the organisation lets its members, or to its head and deputies. The others prepare it. */
+export function maySubmit(visitor: Visitor, standard: StandardRules, round: RoundTimes | null, now: Date): Verdict {
+  const comments = mayComment(visitor, standard, round, now);
+  if (!comments.ok || !visitor?.actingFor) return comments;
+  const { organisationId, organisationName: organisation } = visitor.actingFor;
+  const direct = delegationOf(visitor, standard.id, organisationId)?.direct ?? true;
+  return direct || mayRepresent(visitor, standard).ok ? ALLOWED : refuse("through-head", { organisation });
 }
 
 function roundAllows(round: RoundTimes | null, now: Date): Verdict {
@@ -131,17 +203,17 @@ export function mayWithdraw(visitor: Visitor, comment: CommentState): Verdict {
  * Reply: whoever may comment while a round is open. Its author and the facilitators may at any time after, since a clarification is asked for and given
  * when the round is over. `round`: the one that decides in this standard now. Nobody replies to what was withdrawn.
  */
-export function mayReply(visitor: Visitor, comment: CommentState & { standardId: string }, round: RoundTimes | null, now: Date): Verdict {
+export function mayReply(visitor: Visitor, comment: CommentState, standard: StandardRules, round: RoundTimes | null, now: Date): Verdict {
   const contribute = mayContribute(visitor);
   if (!contribute.ok) return contribute;
   if (comment.withdrawnAt) return refuse("withdrawn");
-  if (visitor?.id === comment.authorId || mayFacilitate(visitor, comment.standardId).ok) return ALLOWED;
-  return mayComment(visitor, round, now);
+  if (visitor?.id === comment.authorId || mayFacilitate(visitor, standard.id).ok) return ALLOWED;
+  return mayComment(visitor, standard, round, now);
 }
 
 /** Others support a comment, one person once; nobody the own one. */
-export function maySupport(visitor: Visitor, comment: CommentState, round: RoundTimes | null, now: Date): Verdict {
-  const comments = mayComment(visitor, round, now);
+export function maySupport(visitor: Visitor, comment: CommentState, standard: StandardRules, round: RoundTimes | null, now: Date): Verdict {
+  const comments = mayComment(visitor, standard, round, now);
   if (!comments.ok) return comments;
   if (comment.withdrawnAt) return refuse("withdrawn");
   return visitor?.id === comment.authorId ? refuse("own-comment") : ALLOWED;
@@ -163,12 +235,13 @@ export interface Asked {
   visitor: Visitor;
   now: Date;
   standardId: string;
+  standard: StandardRules;
   organisationId: string;
   personId: string;
   holdsToken: boolean;
   round: RoundTimes | null;
   present: RoundTimes | null;
-  comment: (CommentState & { standardId: string }) | null;
+  comment: CommentState | null;
   amendment: (AmendmentState & { proposers: (string | null)[] }) | null;
   /** The ballot that the address names, and how the organisation that the visitor acts for stands in its electorate; null: it does not. */
   ballot: (BallotTerms & { elector: { part: Part } | null }) | null;
@@ -195,17 +268,22 @@ export const RIGHTS = {
   join: ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? refuse("already-member") : mayContribute(visitor)),
   /** Of an organisation that one does not belong to, nothing is told. */
   "act-for": ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? ALLOWED : absent),
-  comment: ({ visitor, round, now }: Of<"round" | "now">) => mayComment(visitor, round, now),
+  "take-part": ({ visitor, standard }: Of<"standard">) => mayTakePart(visitor, standard),
+  represent: ({ visitor, standard }: Of<"standard">) => mayRepresent(visitor, standard),
+  "see-delegation": ({ visitor, organisationId }: Of<"organisationId">) => (visitor ? (belongsTo(visitor, organisationId) ? ALLOWED : absent) : refuse("sign-in-required")),
+  "arrange-delegation": ({ visitor, standardId, organisationId }: Of<"standardId" | "organisationId">) => mayArrangeDelegation(visitor, standardId, organisationId),
+  "ask-for-part": ({ visitor, standard, organisationId }: Of<"standard" | "organisationId">) => mayAskForPart(visitor, standard, organisationId),
+  comment: ({ visitor, standard, round, now }: Of<"standard" | "round" | "now">) => maySubmit(visitor, standard, round, now),
   edit: ({ visitor, comment, round, now }: Of<"comment" | "round" | "now">) => (comment ? mayEdit(visitor, comment, round, now) : absent),
   withdraw: ({ visitor, comment }: Of<"comment">) => (comment ? mayWithdraw(visitor, comment) : absent),
-  reply: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? mayReply(visitor, comment, present, now) : absent),
-  support: ({ visitor, comment, present, now }: Of<"comment" | "present" | "now">) => (comment ? maySupport(visitor, comment, present, now) : absent),
-  "join-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayJoin(visitor, amendment, amendment.proposers, present, now) : absent),
-  "position-on-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayTakePosition(visitor, amendment, amendment.proposers, present, now) : absent),
-  "reply-to-amendment": ({ visitor, amendment, present, now }: Of<"amendment" | "present" | "now">) => (amendment ? mayReplyToAmendment(visitor, amendment, present, now) : absent),
+  reply: ({ visitor, comment, standard, present, now }: Of<"comment" | "standard" | "present" | "now">) => (comment ? mayReply(visitor, comment, standard, present, now) : absent),
+  support: ({ visitor, comment, standard, present, now }: Of<"comment" | "standard" | "present" | "now">) => (comment ? maySupport(visitor, comment, standard, present, now) : absent),
+  "join-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayJoin(visitor, amendment, standard, amendment.proposers, present, now) : absent),
+  "position-on-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayTakePosition(visitor, amendment, standard, amendment.proposers, present, now) : absent),
+  "reply-to-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayReplyToAmendment(visitor, amendment, standard, present, now) : absent),
   "withdraw-amendment": ({ visitor, amendment }: Of<"amendment">) => (amendment ? mayWithdrawAmendment(visitor, amendment) : absent),
   answer: ({ visitor, comment }: Of<"comment">) => (comment ? mayAnswer(visitor, comment) : absent),
-  vote: ({ visitor, ballot, now }: Of<"ballot" | "now">) => (ballot ? mayCast(visitor, ballot, ballot.elector, now) : absent),
+  vote: ({ visitor, ballot, standardId, now }: Of<"ballot" | "standardId" | "now">) => (ballot ? mayCast(visitor, ballot, ballot.elector, now, speaksFor(visitor, standardId)) : absent),
 } satisfies Record<string, (asked: Asked) => Verdict>;
 
 export type Right = keyof typeof RIGHTS;

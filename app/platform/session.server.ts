@@ -5,8 +5,9 @@
 import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
 import { databaseFault, db, prepared, transaction, type Db } from "#db/client.server.ts";
-import { facilitators, memberships, organisations, sessions, users } from "#db/schema.server.ts";
+import { agreements, delegates, delegations, facilitators, memberships, organisations, sessions, standards, users } from "#db/schema.server.ts";
 import { SESSION_ABSOLUTE, SESSION_IDLE, SESSION_SEEN } from "#app/domain/accounts.ts";
+import type { Delegation } from "#app/domain/delegations/delegations.ts";
 import type { Actor, Membership } from "#app/domain/roles.ts";
 import { keyedHash, newToken } from "./chance.server.ts";
 import { now } from "./clock.server.ts";
@@ -119,6 +120,14 @@ export async function actorOf(userId: string, actingFor: string | null): Promise
       .where(and(eq(memberships.userId, sql.placeholder("id")), eq(memberships.state, "active")))
       .orderBy(organisations.name),
   ).execute({ id: userId });
+  const held: Delegation[] = await prepared("actor-delegations", (handle) =>
+    handle
+      .select({ standardId: delegations.standardId, organisationId: delegations.organisationId, part: delegations.part, state: delegations.state, named: delegations.named, direct: delegations.direct, role: delegates.role })
+      .from(delegations)
+      .innerJoin(memberships, and(eq(memberships.organisationId, delegations.organisationId), eq(memberships.userId, sql.placeholder("id")), eq(memberships.state, "active")))
+      .leftJoin(delegates, and(eq(delegates.standardId, delegations.standardId), eq(delegates.organisationId, delegations.organisationId), eq(delegates.userId, memberships.userId))),
+  ).execute({ id: userId });
+  const agreed = await prepared("actor-agreed", (handle) => handle.select({ slug: standards.slug }).from(agreements).innerJoin(standards, eq(standards.id, agreements.standardId)).where(eq(agreements.userId, sql.placeholder("id")))).execute({ id: userId });
   return {
     id: user.id,
     name: user.name,
@@ -127,6 +136,8 @@ export async function actorOf(userId: string, actingFor: string | null): Promise
     administrator: user.administrator,
     facilitates: facilitated.map((row) => row.id),
     memberships: belongs,
+    delegations: held,
+    agreed: agreed.map((row) => row.slug),
     actingFor: belongs.find((membership) => membership.organisationId === actingFor) ?? belongs[0] ?? null,
   };
 }

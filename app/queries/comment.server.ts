@@ -5,7 +5,7 @@ import { draftText } from "#db/draft-texts.server.ts";
 import { answers, comments, commentVersions, dispositions, drafts, placements, replies, standards, supports } from "#db/schema.server.ts";
 import { EDIT_TIME } from "#app/domain/comments.ts";
 import { Refused, refuse, type Verdict } from "#app/domain/refusals.ts";
-import { mayComment, type Visitor } from "#app/domain/roles.ts";
+import { maySubmit, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, endOf } from "#app/domain/rounds.ts";
 import { rangeFault, textOf } from "#app/domain/text/anchors.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
@@ -21,7 +21,7 @@ const SUPPORTERS_MAX = 2_000;
 /** Everything about one comment. Thirteen statements, whatever was said of it. @throws Refused "not-found". */
 export async function openComment(at: { standard: string; number: number }, visitor: Visitor, now: Date) {
   const [row] = await db()
-    .select({ comment: comments, standard: { id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title }, draft: { id: drafts.id, number: drafts.number, label: drafts.label } })
+    .select({ comment: comments, standard: { id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title, admission: standards.admission }, draft: { id: drafts.id, number: drafts.number, label: drafts.label } })
     .from(comments)
     .innerJoin(standards, eq(standards.id, comments.standardId))
     .innerJoin(drafts, eq(drafts.id, comments.draftId))
@@ -40,7 +40,7 @@ export async function openComment(at: { standard: string; number: number }, visi
     supported: (await supportedBy(visitor, [comment.id])).has(comment.id),
     replies: (await db().select().from(replies).where(eq(replies.commentId, comment.id)).orderBy(asc(replies.createdAt), asc(replies.id)).limit(REPLIES_MAX)).map(replyShown),
     carried: null,
-    may: deedsOn(comment, held, visitor, now),
+    may: deedsOn(comment, standard, held, visitor, now),
     submission: newId(),
   };
   return {
@@ -133,7 +133,7 @@ async function draftNamed(draftId: string) {
 /** What the page of a new comment needs: the draft, the text of the lines where they lie in it, and whether the visitor may. @throws Refused "not-found". */
 export async function openNewComment(at: { standard: string; draft: number }, lines: { first: number; last: number } | null, visitor: Visitor, now: Date) {
   const rows = await db()
-    .select({ draft: { id: drafts.id, number: drafts.number, label: drafts.label, lineCount: drafts.lineCount }, standard: { id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title } })
+    .select({ draft: { id: drafts.id, number: drafts.number, label: drafts.label, lineCount: drafts.lineCount }, standard: { id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title, admission: standards.admission } })
     .from(drafts)
     .innerJoin(standards, eq(standards.id, drafts.standardId))
     .where(eq(standards.slug, at.standard))
@@ -145,7 +145,7 @@ export async function openNewComment(at: { standard: string; draft: number }, li
   const round = decidingRound((await roundsOf(standard.id)).filter(({ draftId }) => draftId === draft.id), now);
   const { cut } = await draftText(draft.id);
   const current = draft.id === newest.id;
-  const verdict: Verdict = current ? mayComment(visitor, round, now) : refuse("draft-not-current", { label: newest.label });
+  const verdict: Verdict = current ? maySubmit(visitor, standard, round, now) : refuse("draft-not-current", { label: newest.label });
   return {
     standard: { slug: standard.slug, identifier: standard.identifier, title: standard.title },
     draft: { number: draft.number, label: draft.label, lineCount: draft.lineCount },

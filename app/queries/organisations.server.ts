@@ -1,6 +1,6 @@
 /** The register of organisations: one page of those that are looked for, with who belongs and on how many standards each took part. */
-import { and, asc, count, countDistinct, eq, inArray, isNull, like, or, type SQL } from "drizzle-orm";
-import { db } from "#db/client.server.ts";
+import { and, asc, count, countDistinct, eq, inArray, isNull, like, or, sql, type SQL } from "drizzle-orm";
+import { db, prepared } from "#db/client.server.ts";
 import { comments, memberships, organisations } from "#db/schema.server.ts";
 import { COUNTRIES, countryName } from "#app/domain/countries.ts";
 import { LISTING_PAGE, pagesOf, type Listing } from "#app/domain/listings.ts";
@@ -17,6 +17,12 @@ export interface Register {
   /** In all categories together. */
   all: number;
   pages: number;
+}
+
+/** The id of the organisation that an address names; null where it names none. */
+export async function organisationIdOf(slug: string): Promise<string | null> {
+  const [row] = await prepared("organisation-id-of", (handle) => handle.select({ id: organisations.id }).from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
+  return row?.id ?? null;
 }
 
 /** Four statements, however many organisations there are. */

@@ -6,7 +6,7 @@ import { comments, drafts, draftTexts, fragments, placements, standards } from "
 import type { StandardHead } from "#app/domain/heads.ts";
 import { marksOf, outlineOf, overlayMarkup, overlayOf, type OutlinedClause, type Overlay, type Standing } from "#app/domain/overlays.ts";
 import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
-import { mayComment, type Visitor } from "#app/domain/roles.ts";
+import { maySubmit, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { restingPage } from "#app/domain/text/pages.ts";
 import { pack, type Packed } from "#app/platform/stitched-pages.server.ts";
@@ -74,7 +74,7 @@ export async function draftAt(slug: string | undefined, number: string | undefin
 async function verdictOn(draft: { id: string; number: number; standardId: string }, head: StandardHead, now: Date, visitor: Visitor): Promise<Verdict> {
   if (head.newest && head.newest.number !== draft.number) return refuse("draft-not-current", { label: head.newest.label });
   const held = (await roundsOf(draft.standardId)).filter((round) => round.draftId === draft.id);
-  return mayComment(visitor, decidingRound(held, now), now);
+  return maySubmit(visitor, head, decidingRound(held, now), now);
 }
 
 interface Overlaid {

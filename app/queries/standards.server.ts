@@ -2,6 +2,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
 import { drafts, rounds, standards } from "#db/schema.server.ts";
+import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import type { DraftListed, RoundShown, StandardHead } from "#app/domain/heads.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Visitor } from "#app/domain/roles.ts";
@@ -11,6 +12,13 @@ import { daysLeft, decidingRound, endOf, stateAt } from "#app/domain/rounds.ts";
 export async function standardIdOf(slug: string): Promise<string | null> {
   const [row] = await prepared("standard-id-of", (handle) => handle.select({ id: standards.id }).from(standards).where(eq(standards.slug, sql.placeholder("slug")))).execute({ slug });
   return row?.id ?? null;
+}
+
+/** What taking part in a standard depends on. @throws Refused "not-found" */
+export async function rulesOf(standardId: string): Promise<StandardRules> {
+  const [row] = await prepared("standard-rules", (handle) => handle.select({ id: standards.id, admission: standards.admission }).from(standards).where(eq(standards.id, sql.placeholder("standardId")))).execute({ standardId });
+  if (!row) throw new Refused({ code: "not-found" });
+  return row;
 }
 
 /** The head of a standard, in three statements. @throws Refused "not-found" */
@@ -26,6 +34,7 @@ export async function standardHead(slug: string, now: Date, visitor: Visitor): P
     title: standard.title,
     domain: standard.domain,
     stage: standard.stage,
+    admission: standard.admission,
     revision: standard.revision,
     drafts: listed,
     newest: listed.at(-1) ?? null,

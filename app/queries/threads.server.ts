@@ -2,19 +2,21 @@
 import { and, asc, count, eq, gte, inArray, lte } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { comments, drafts, placements, replies, rounds, supports } from "#db/schema.server.ts";
+import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import { mayAnswer, mayEdit, mayReply, maySupport, mayWithdraw, type CommentState, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
 import { CARRIED, type PlacementState } from "#app/domain/text/placements.ts";
 import { THREAD_MAX, type Carried, type Deeds, type ThreadReply, type Threads, type Written } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { rendered } from "./rendered.server.ts";
+import { rulesOf } from "./standards.server.ts";
 
 /** Over all the comments of one answer; the comment's page shows the others. */
 const REPLIES_MAX = 1_000;
 
 /**
  * Comments whose place on this draft overlaps the lines (inclusive), by line, then number: at most THREAD_MAX, the rest counted.
- * Five statements at most, however many comments there are.
+ * Six statements at most, however many comments there are.
  */
 export async function threadsOn(draftId: string, lines: { first: number; last: number }, visitor: Visitor, now: Date): Promise<Threads> {
   const overlaps = and(eq(placements.draftId, draftId), lte(placements.firstLine, lines.last), gte(placements.lastLine, lines.first));
@@ -30,6 +32,7 @@ export async function threadsOn(draftId: string, lines: { first: number; last: n
   if (shown.length === 0) return { comments: [], more: 0 };
   const ids = shown.map(({ comment }) => comment.id);
   const held = await roundsOf(shown[0]!.comment.standardId);
+  const rules = await rulesOf(shown[0]!.comment.standardId);
   const said = await repliesTo(ids);
   const supported = await supportedBy(visitor, ids);
   const total = rows.length > THREAD_MAX ? ((await db().select({ all: count() }).from(placements).where(overlaps))[0]?.all ?? 0) : rows.length;
@@ -42,7 +45,7 @@ export async function threadsOn(draftId: string, lines: { first: number; last: n
       supported: supported.has(comment.id),
       replies: said.get(comment.id) ?? [],
       carried: comment.draftId === draftId ? null : carriedFrom(comment, draft, place),
-      may: deedsOn(comment, held, visitor, now),
+      may: deedsOn(comment, rules, held, visitor, now),
       submission: newId(),
     })),
     more: total - shown.length,
@@ -55,12 +58,12 @@ export async function roundsOf(standardId: string): Promise<(RoundTimes & { id: 
 }
 
 /** Replies and support belong to the round that is open now, on whichever draft; an edit to the round of the comment's own draft. */
-export function deedsOn(comment: CommentState & { standardId: string; draftId: string }, held: readonly (RoundTimes & { draftId: string })[], visitor: Visitor, now: Date): Deeds {
+export function deedsOn(comment: CommentState & { draftId: string }, rules: StandardRules, held: readonly (RoundTimes & { draftId: string })[], visitor: Visitor, now: Date): Deeds {
   const present = decidingRound(held, now);
   const own = decidingRound(held.filter((round) => round.draftId === comment.draftId), now);
   return {
-    reply: mayReply(visitor, comment, present, now),
-    support: maySupport(visitor, comment, present, now),
+    reply: mayReply(visitor, comment, rules, present, now),
+    support: maySupport(visitor, comment, rules, present, now),
     edit: mayEdit(visitor, comment, own, now),
     withdraw: mayWithdraw(visitor, comment),
     answer: mayAnswer(visitor, comment),

@@ -6,6 +6,7 @@ import { demand, Refused } from "#app/domain/refusals.ts";
 import { RIGHTS, type Right, type Visitor } from "#app/domain/roles.ts";
 import type { Params, Policy } from "#app/platform/front.server.ts";
 import { keptDraftKey } from "#app/queries/kept-draft.server.ts";
+import { organisationIdOf } from "#app/queries/organisations.server.ts";
 import { standardIdOf } from "#app/queries/standards.server.ts";
 
 interface Admission {
@@ -24,6 +25,7 @@ const signedIn = byVisitor("signed-in");
 const administrator = byVisitor("administer");
 const founder = byVisitor("found-standard");
 const facilitator = byStandard("facilitate");
+const ofOrganisation = byOrganisation("see-delegation");
 
 /** Rights that depend on the visitor alone. */
 function byVisitor(right: "anyone" | "signed-in" | "administer" | "found-standard"): Admission {
@@ -36,6 +38,14 @@ function byStandard(right: "facilitate"): Admission {
     const standardId = await standardIdOf(params.standard ?? "");
     if (!standardId) throw new Refused({ code: "not-found" });
     demand(RIGHTS[right]({ visitor, standardId }));
+  };
+  return Object.assign(admit, { right });
+}
+
+/** Rights in the organisation that the address names. */
+function byOrganisation(right: "see-delegation"): Admission {
+  const admit = async (visitor: Visitor, params: Params) => {
+    demand(RIGHTS[right]({ visitor, organisationId: (await organisationIdOf(params.organisation ?? "")) ?? "" }));
   };
   return Object.assign(admit, { right });
 }
@@ -98,6 +108,11 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/tracker/comments-json": { methods: GET, admit: anyone },
   "routes/tracker/dispositions": { methods: BOTH, admit: facilitator },
   "routes/tracker/record": { methods: GET, admit: anyone },
+  "routes/delegations/delegations": { methods: BOTH, admit: anyone, asks: { POST: "facilitate" } },
+  "routes/delegations/delegation": { methods: BOTH, admit: ofOrganisation, asks: { POST: "arrange-delegation" } },
+  "routes/delegations/part-request": { methods: POST, admit: signedIn, asks: { POST: "ask-for-part" } },
+  "routes/delegations/admission": { methods: POST, admit: facilitator },
+  "routes/delegations/agreement": { methods: BOTH, admit: anyone, asks: { POST: "contribute" } },
   // The door: whoever has no session yet, or a token from a mail.
   "routes/accounts/registration": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },
   "routes/accounts/verification": { methods: BOTH, admit: anyone, asks: { POST: "anyone" } },

@@ -4,6 +4,7 @@ import { administration } from "./en/administration.ts";
 import { amendments } from "./en/amendments.ts";
 import { ballots } from "./en/ballots.ts";
 import { commentPages } from "./en/comment-pages.ts";
+import { delegations } from "./en/delegations.ts";
 import { drafting } from "./en/drafting.ts";
 import { home } from "./en/home.ts";
 import { organisations } from "./en/organisations.ts";
@@ -14,7 +15,7 @@ import { coreTextsOf } from "./core.ts";
 import type { Language } from "./language.ts";
 
 const core = coreTextsOf("en");
-const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, drafting, home, organisations, record, revisions, tracker };
+const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, delegations, drafting, home, organisations, record, revisions, tracker };
 
 export type Catalogue = typeof en;
 

@@ -5,7 +5,7 @@ import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
 import { paths } from "#app/paths.ts";
 import { ballots } from "./en/ballots.ts";
 import { plural, utcMoment } from "./language.ts";
-import { dispositions } from "./en/words.ts";
+import { dispositions, parts } from "./en/words.ts";
 
 interface Written {
   subject: string;
@@ -53,6 +53,14 @@ const LETTERS: Writers = {
   "membership-decided": ({ name, organisation, admitted }, link) => ({
     subject: admitted ? `You belong to ${organisation} now` : `Your request to join ${organisation}`,
     lines: [`Hello ${oneLine(name)},`, "", admitted ? `you belong to ${oneLine(organisation)} now and can comment for it.` : `your request to join ${oneLine(organisation)} was not accepted.`, link(paths.home())],
+  }),
+  "part-asked": ({ name, asker, organisation, standard, slug }, link) => ({
+    subject: `${organisation} asks to take part in ${standard}`,
+    lines: [`Hello ${oneLine(name)},`, "", `${oneLine(asker)} asks that ${oneLine(organisation)} may take part in "${oneLine(standard)}". Give it a part or refuse:`, link(paths.delegations(slug))],
+  }),
+  "part-decided": ({ name, organisation, standard, slug, part }, link) => ({
+    subject: part ? `${organisation} takes part in ${standard}` : `${organisation} does not take part in ${standard}`,
+    lines: [`Hello ${oneLine(name)},`, "", part ? `${oneLine(organisation)} takes part in "${oneLine(standard)}", ${parts[part]}.` : `the facilitator ended or refused the part of ${oneLine(organisation)} in "${oneLine(standard)}".`, link(paths.delegations(slug))],
   }),
   "comments-disposed": ({ name, standard, slug, comments }, link) => ({
     subject: `${plural("en", comments.length, { one: "# of your comments has", other: "# of your comments have" })} a disposition`,

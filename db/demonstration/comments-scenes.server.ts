@@ -56,7 +56,7 @@ function submissions({ cast, standard, draft, sent }: Stage, round: Demonstratio
     at: known(sent, comment.key),
     play: async (at) => {
       const { quote, type, reason, proposedChange, mustBeSatisfied } = comment;
-      const form = commentForm.parse({ ...linesOf(text, quote), quote, type, reason, proposedChange, mustBeSatisfied, submission: newId() });
+      const form = commentForm.parse({ ...linesOf(text, quote), quote, type, reason, proposedChange, mustBeSatisfied, submission: newId(), terms: "on" });
       const { number } = await submitComment(await writerAt(cast, comment.by, at), { standard: slugOf(cast, standard), draft }, form);
       cast.comments.set(comment.key, number);
     },
@@ -71,7 +71,7 @@ function discussion({ cast, standard, until, sent }: Stage, { key, by, support =
   let last = begun;
   for (const reply of replies) {
     last = worked(last, until, 0.5 * strewn(`${key} ${reply.text}`) ** 2);
-    scenes.push({ at: last, play: async (now) => sendReply(await writerAt(cast, reply.by, now), at(), replyForm.parse({ text: reply.text, submission: newId() })) });
+    scenes.push({ at: last, play: async (now) => sendReply(await writerAt(cast, reply.by, now), at(), replyForm.parse({ text: reply.text, submission: newId(), terms: "on" })) });
   }
   if (withdrawn) scenes.push({ at: worked(latest(scenes, begun), until, 0.5), play: async (now) => withdrawComment(await writerAt(cast, by, now), at()) });
   return scenes;

@@ -1,4 +1,5 @@
 /** The tables of standards, their drafts and rounds, and the next draft while it is edited. */
+import { ADMISSIONS } from "#app/domain/delegations/delegations.ts";
 import { ROUND_KINDS } from "#app/domain/rounds.ts";
 import { DOMAINS } from "#app/domain/standards.ts";
 import { STAGES } from "#app/domain/stages.ts";
@@ -14,6 +15,8 @@ export function standardTables(k: Kit) {
     purpose: k.str("purpose"),
     domain: k.enumeration("domain", DOMAINS).notNull(),
     stage: k.enumeration("stage", STAGES).notNull(),
+    /** Which organisations may take part. */
+    admission: k.enumeration("admission", ADMISSIONS).notNull().default("open"),
     /** The last number given to a comment. */
     commentCount: k.int("comment_count").notNull().default(0),
     /** The last number given to an amendment. */

@@ -78,6 +78,7 @@ export function formOf(n: number, lines: number): CommentForm {
     firstLine,
     lastLine: firstLine + (n % 4 === 0 ? n % 3 : 0),
     quote: undefined,
+    terms: true,
     type: COMMENT_TYPES[n % 3] as CommentForm["type"],
     reason: `Comment ${n}: this cannot be checked as it is written, since it does not say who decides and by when it must be done.`,
     proposedChange: n % 2 === 0 ? "Name the role that decides, and the number of days." : undefined,

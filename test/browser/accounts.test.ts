@@ -84,6 +84,7 @@ describe.each([["with a script", true, "ada@example.org"], ["without a script", 
     await page.reload();
     await page.getByText("You comment as City of Berne.").waitFor();
     await page.getByLabel("Comment and reason").fill(`Written ${_}`);
+    await page.getByLabel(/agree to the terms of contribution/).check();
     await page.getByRole("button", { name: "Submit comment" }).click();
     await page.waitForURL(`**${paths.draftLines(standard.slug, 1, 5, 5)}`);
     expect((await db().select().from(comments)).find(({ reason }) => reason === `Written ${_}`)).toMatchObject({ authorName: "Ada Lind", organisationName: "City of Berne", firstLine: 5 });

@@ -2,6 +2,7 @@
 import { desc } from "drizzle-orm";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { agreeToTerms } from "#app/commands/agreements.server.ts";
 import { answerDisposition } from "#app/commands/answers.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { sendReply } from "#app/commands/replies.server.ts";
@@ -29,6 +30,7 @@ beforeAll(async () => {
       standard = await made.openStandard({ identifier: "CL 27" });
       ada = await made.person("Ada", { organisation: "Northwind", category: "vendor" });
       bert = await made.person("Bert", { organisation: "City of Berne", category: "government" });
+      for (const person of [ada, bert]) await agreeToTerms(person, standard.id, { terms: true });
       eve = await made.person("Eve", { organisation: "Somewhere", category: "enterprise" });
     },
   });
@@ -172,8 +174,8 @@ test("two hundred hostile texts in every field do nothing but stand there", asyn
   await page.addInitScript(() => Object.defineProperty(window, "alert", { value: () => console.error("a hostile text ran") }));
   for (let from = 0; from < HOSTILE.length; from += size) {
     const text = HOSTILE.slice(from, from + size).join("\n\n").slice(0, 3_900);
-    const { number } = await world.comment(eve, standard, 4, { reason: text, proposedChange: text, quote: text.slice(0, 900), submission: world.newId() });
-    await sendReply(eve, at(number), { text, submission: world.newId() });
+    const { number } = await world.comment(eve, standard, 4, { reason: text, proposedChange: text, quote: text.slice(0, 900), submission: world.newId(), terms: true });
+    await sendReply(eve, at(number), { text, submission: world.newId(), terms: true });
     await giveSupport(ada, at(number));
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "noted", state: "decided", observation: text });
     await answerDisposition(eve, at(number), { answer: "satisfied", text });

@@ -9,7 +9,7 @@ import { closeWorlds, openWorld, type World, type WorldStandard } from "#test/wo
 
 closeWorlds();
 
-const SAID = { type: "technical" as const, reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false };
+const SAID = { terms: true, type: "technical" as const, reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false };
 const refused = (code: string, detail?: object) => expect.objectContaining({ refusal: detail ? { code, detail } : expect.objectContaining({ code }) });
 
 async function opened() {

@@ -27,7 +27,7 @@ async function discussed() {
 describe("a reply", () => {
   test("is written with who said it, counted, and told to the record", async () => {
     const { world, standard, bert, id, at } = await discussed();
-    const made = await sendReply(bert, at, { text: "We agree.", submission: "a-reply-1" });
+    const made = await sendReply(bert, at, { text: "We agree.", submission: "a-reply-1", terms: true });
     expect(await db().select().from(replies)).toMatchObject([{ id: made.id, commentId: id, authorName: "Bert", organisationName: "City of Berne", category: "government", text: "We agree.", createdAt: world.now() }]);
     expect((await db().select().from(comments).orderBy(asc(comments.number)))[0]!.replyCount).toBe(1);
     expect(await lastEvent()).toMatchObject({ kind: "reply-sent", standardId: standard.id, payload: { commentId: id, replyId: made.id } });
@@ -35,7 +35,7 @@ describe("a reply", () => {
 
   test("sent six times at once is one", async () => {
     const { bert, at } = await discussed();
-    const sent = await Promise.all(Array.from({ length: 6 }, () => sendReply(bert, at, { text: "We agree.", submission: "a-reply-1" })));
+    const sent = await Promise.all(Array.from({ length: 6 }, () => sendReply(bert, at, { text: "We agree.", submission: "a-reply-1", terms: true })));
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
     expect(await db().select().from(replies)).toHaveLength(1);
     expect((await db().select().from(comments).orderBy(asc(comments.number)))[0]!.replyCount).toBe(1);
@@ -44,15 +44,15 @@ describe("a reply", () => {
   test("after the round only the author and the facilitator reply, who may still have something to clear up", async () => {
     const { world, standard, ada, bert, at } = await discussed();
     await world.closeRound(standard);
-    await expect(sendReply(bert, at, { text: "Too late.", submission: "a-reply-1" })).rejects.toEqual(refused("round-closed"));
-    await sendReply(standard.facilitator, at, { text: "Which supplier?", submission: "a-reply-2" });
-    await sendReply(ada, at, { text: "Every one.", submission: "a-reply-3" });
+    await expect(sendReply(bert, at, { text: "Too late.", submission: "a-reply-1", terms: true })).rejects.toEqual(refused("round-closed"));
+    await sendReply(standard.facilitator, at, { text: "Which supplier?", submission: "a-reply-2", terms: true });
+    await sendReply(ada, at, { text: "Every one.", submission: "a-reply-3", terms: true });
     expect((await db().select({ by: replies.authorName }).from(replies).orderBy(asc(replies.submission))).map(({ by }) => by)).toEqual([standard.facilitator.actor.name, "Ada"]);
   });
 
   test("is refused without an account, a verified address or an organisation, to what was withdrawn and to what is not there", async () => {
     const { world, ada, bert, at } = await discussed();
-    const form = { text: "We agree.", submission: "a-reply-1" };
+    const form = { text: "We agree.", submission: "a-reply-1", terms: true };
     const other = await world.openStandard();
     const elsewhere = { standard: other.slug, number: 1 };
     await expect(sendReply({ ...bert, now: bert.now, actor: null }, at, form)).rejects.toEqual(refused("sign-in-required"));

@@ -53,7 +53,7 @@ describe("threadsOn", () => {
     const { number } = await world.comment(ada, standard, 2, { reason: "*Why*?", proposedChange: "<b>shall</b>", mustBeSatisfied: true });
     const at = { standard: standard.slug, number };
     await giveSupport(bert, at);
-    await sendReply(bert, at, { text: "**Yes**", submission: "a-reply-1" });
+    await sendReply(bert, at, { text: "**Yes**", submission: "a-reply-1", terms: true });
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "not-accepted", state: "decided", observation: "Too *dear*." });
     await answerDisposition(ada, at, { answer: "not-satisfied", text: undefined });
     const { comments } = await threadsOn(await newestId(), { first: 2, last: 2 }, bert.actor, world.now());

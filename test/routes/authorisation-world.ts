@@ -2,9 +2,11 @@
 import { and, desc, eq } from "drizzle-orm";
 import { changeAccount } from "#app/commands/administration.server.ts";
 import { openBallot } from "#app/commands/ballots.server.ts";
+import { changeDelegation, changePart } from "#app/commands/delegations.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { openRound } from "#app/commands/rounds.server.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
+import { PART_CHANGES } from "#app/domain/delegations/delegations.ts";
 import { MEMBERSHIP_CHANGES } from "#app/domain/organisations.ts";
 import type { Asked, Right } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
@@ -14,8 +16,8 @@ import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import { openWorld, type World, type WorldStandard } from "#test/world/world.ts";
 
-/** "facilitator": of the standard that is probed; "other-facilitator": of another one. */
-export const ROLES = ["none", "unverified", "account", "member", "head", "facilitator", "other-facilitator", "administrator"] as const;
+/** "deputy": of the own organisation on each standard that is probed; "observer": head of an organisation whose part is observing, where Northwind votes; "facilitator": of the standard that is probed; "other-facilitator": of another one. */
+export const ROLES = ["none", "unverified", "account", "member", "deputy", "head", "observer", "facilitator", "other-facilitator", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 export const ROUND_STATES = ["none", "before", "open", "closed"] as const;
 export type RoundPhase = (typeof ROUND_STATES)[number];
@@ -55,13 +57,13 @@ export interface PeopledWorld {
 }
 
 const SENT = [200, 204];
-const WORDS = { type: "technical", reason: "It cannot be checked.", proposedChange: "shall" };
+const WORDS = { type: "technical", reason: "It cannot be checked.", proposedChange: "shall", terms: "on" };
 const PASSWORD = "nine slow lighthouses";
 
 const FORMS: PeopledWorld["forms"] = {
   "routes/ballots/ballot": () => [{ fields: { position: "approve" }, passed: SENT }],
   "routes/comments/new-comment": (cell) => [{ fields: { ...WORDS, firstLine: "1", lastLine: "2", submission: cell.fresh() }, passed: SENT }],
-  "routes/comments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh() }, passed: SENT }],
+  "routes/comments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh(), terms: "on" }, passed: SENT }],
   "routes/comments/support": () => ["given", "taken-back"].map((support) => ({ fields: { support }, passed: SENT })),
   "routes/amendments/new-amendment": (cell) => [{ fields: { step: "submit", firstLine: "8", lastLine: "8", source: cell.fresh(), reason: "It can be checked.", submission: cell.fresh() }, passed: SENT }],
   "routes/amendments/position": () => ["endorse", "none"].map((position) => ({ fields: { position }, passed: [...SENT, "own-amendment"] })),
@@ -85,6 +87,14 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/organisations/requests": () => [{ fields: {}, passed: SENT }],
   "routes/organisations/invitations": (cell) => ["head", "member"].map((role) => ({ fields: { email: `${cell.fresh()}@example.org`, role }, passed: SENT })),
   "routes/organisations/invitation-withdrawal": () => [{ fields: { invitation: "no-such-invitation" }, passed: ["not-found"] }],
+  // No organisation has the address, and no person the id: that is told only to whoever may change them.
+  "routes/delegations/delegations": () => PART_CHANGES.map((change) => ({ fields: { organisation: "no-such-organisation", change }, passed: [400] })),
+  "routes/delegations/delegation": (cell) => [
+    { fields: { change: "name", person: cell.personId, role: "deputy" } as Record<string, string>, passed: [400] },
+    { fields: { change: "unname", person: cell.personId }, passed: SENT },
+  ],
+  "routes/delegations/part-request": () => [{ fields: {}, passed: SENT }],
+  "routes/delegations/agreement": () => [{ fields: { terms: "on" }, passed: SENT }],
   "routes/organisations/invitation": () => [{ fields: {}, passed: SENT }],
 };
 
@@ -113,12 +123,21 @@ export async function peopledWorld(): Promise<PeopledWorld> {
   await world.standard({ identifier: "CL other", facilitator: otherFacilitator });
   for (const { id } of [facilitator, otherFacilitator]) await changeAccount(administrator, { person: id, change: "unmake-administrator" });
   const head = await world.person("Head", { organisation: "Northwind" });
+  const deputy = await world.person("Deputy", { organisation: "Northwind" });
+  const observer = await world.person("Observer", { organisation: "Watchers" });
+  for (const { slug } of Object.values(standards)) {
+    await changePart(facilitator, slug, "northwind", "voting");
+    await changePart(facilitator, slug, "watchers", "observing");
+    await changeDelegation(head, slug, "northwind", { change: "name", person: deputy.id, role: "deputy" });
+  }
   const people: PeopledWorld["people"] = {
     none: null,
     unverified: await world.person("Unverified", { verified: false }),
     account: await world.person("Account"),
     member: await world.person("Member", { organisation: "Northwind" }),
+    deputy,
     head,
+    observer,
     facilitator,
     "other-facilitator": otherFacilitator,
     administrator,
@@ -176,7 +195,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
         const comment = rows.find(({ number }) => number === numberFor(routeId)) ?? null;
         const on = routeId.endsWith("/edition") ? comment?.draftId : draft!.id;
         return {
-          visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, organisationId: organisation.id, personId: NOBODY, holdsToken: false,
+          visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, standard: { id: standard.id, admission: "open" }, organisationId: organisation.id, personId: NOBODY, holdsToken: false,
           round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment, amendment: { ...amended!, proposers },
           ballot: { ...ballot!, elector: voters.find(({ organisationId }) => organisationId === acting?.organisationId) ?? null },
         };

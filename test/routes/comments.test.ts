@@ -17,7 +17,7 @@ afterEach(async () => {
 const PAGE = { accept: "text/html,application/xhtml+xml" };
 /** What a script on a page sends. */
 const SCRIPT = { accept: "*/*" };
-const SAID = { firstLine: "5", lastLine: "6", type: "technical", reason: "It cannot be checked & <measured>.", proposedChange: "shall", submission: "submission-1" };
+const SAID = { firstLine: "5", lastLine: "6", type: "technical", reason: "It cannot be checked & <measured>.", proposedChange: "shall", submission: "submission-1", terms: "on" };
 
 async function opened() {
   const world = await openWorld();
@@ -117,7 +117,7 @@ describe("the deeds on a comment", () => {
     const { number } = await world.comment(ada, standard, 2);
     const part = (name: Parameters<typeof paths.commentPart>[2]) => paths.commentPart(standard.slug, number, name);
     const visitor = await house.visitor(bert);
-    expect((await visitor.post(part("replies"), { text: "We agree.", submission: "a-reply-1" }, PAGE)).location).toMatch(new RegExp(`^${paths.comment(standard.slug, number)}#R-`));
+    expect((await visitor.post(part("replies"), { text: "We agree.", submission: "a-reply-1", terms: "on" }, PAGE)).location).toMatch(new RegExp(`^${paths.comment(standard.slug, number)}#R-`));
     expect((await visitor.post(part("support"), { support: "given" }, PAGE)).location).toBe(`${paths.comment(standard.slug, number)}#support`);
     expect([(await db().select().from(replies)).length, (await db().select().from(supports)).length]).toEqual([1, 1]);
     const nobody = await house.visitor();

@@ -129,7 +129,7 @@ export async function openWorld(variables: Record<string, string> = {}, { shared
     },
     async comment(by, standard, lines, said = {}) {
       const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
-      return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false, submission: newId(), ...said, firstLine, lastLine });
+      return submitComment(by, { standard: standard.slug, draft: standard.draft }, { type: "technical", reason: "It cannot be checked.", proposedChange: undefined, mustBeSatisfied: false, submission: newId(), terms: true, ...said, firstLine, lastLine });
     },
     async amend(by, standard, lines, source, said = {}) {
       const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;

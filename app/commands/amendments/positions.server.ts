@@ -1,15 +1,14 @@
 /** What others do with an amendment: join it as co-proposers, endorse it, object to it, reply. One position for each organisation; the newest counts. */
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { z } from "zod";
 import type { Db } from "#db/client.server.ts";
 import { amendmentPositions, amendmentProposers, amendmentReplies, amendments } from "#db/schema.server.ts";
 import { mayJoin, mayReplyToAmendment, mayTakePosition } from "#app/domain/amendments/rights.ts";
 import type { AmendmentPosition } from "#app/domain/amendments/states.ts";
-import type { replyForm } from "#app/domain/comment-forms.ts";
+import type { ReplyForm } from "#app/domain/comment-forms.ts";
 import { demand } from "#app/domain/refusals.ts";
 import type { Doer, Membership } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
-import { presentRound } from "../comments.server.ts";
+import { presentRound, rulesIn } from "../comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "../perform.server.ts";
 import { amendmentAt, presentAmendment } from "./submissions.server.ts";
 
@@ -19,7 +18,7 @@ export async function joinAmendment(doer: Doer, at: { standard: string; number: 
   await perform(doer, `standard:${amendment.standardId}`, async (deed) => {
     const { db, actor, now } = deed;
     const current = await presentAmendment(deed, amendment.id);
-    demand(mayJoin(actor, current, await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
+    demand(mayJoin(actor, current, await rulesIn(db, current.standardId), await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
     const organisation = actor!.actingFor!;
     await db.insert(amendmentProposers).values({ amendmentId: current.id, ...speaking(deed, organisation) });
     if ((await positionOf(db, current.id, organisation.organisationId)) !== "endorse") await take(deed, current.id, organisation, "endorse");
@@ -33,7 +32,7 @@ export async function positionOnAmendment(doer: Doer, at: { standard: string; nu
   await perform(doer, `standard:${amendment.standardId}`, async (deed) => {
     const { db, actor, now } = deed;
     const current = await presentAmendment(deed, amendment.id);
-    demand(mayTakePosition(actor, current, await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
+    demand(mayTakePosition(actor, current, await rulesIn(db, current.standardId), await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
     const organisation = actor!.actingFor!;
     if ((await positionOf(db, current.id, organisation.organisationId)) === position) throw new AlreadyDone(undefined);
     await take(deed, current.id, organisation, position);
@@ -42,14 +41,14 @@ export async function positionOnAmendment(doer: Doer, at: { standard: string; nu
 }
 
 /** Replies to an amendment. The same form sent twice is one reply. @throws Refused "not-found", or as mayReplyToAmendment says. */
-export async function replyToAmendment(doer: Doer, at: { standard: string; number: number }, form: z.output<typeof replyForm>): Promise<{ id: string }> {
+export async function replyToAmendment(doer: Doer, at: { standard: string; number: number }, form: ReplyForm): Promise<{ id: string }> {
   const amendment = await amendmentAt(at);
   return perform(doer, `standard:${amendment.standardId}`, async (deed) => {
     const { db, actor, now, newId } = deed;
     const [twin] = await db.select({ id: amendmentReplies.id }).from(amendmentReplies).where(and(eq(amendmentReplies.authorId, actor?.id ?? ""), eq(amendmentReplies.submission, form.submission)));
     if (twin) throw new AlreadyDone(twin);
     const current = await presentAmendment(deed, amendment.id);
-    demand(mayReplyToAmendment(actor, current, await presentRound(db, current.standardId, now), now));
+    demand(mayReplyToAmendment(actor, current, await rulesIn(db, current.standardId), await presentRound(db, current.standardId, now), now));
     const id = newId();
     await db.insert(amendmentReplies).values({ id, amendmentId: current.id, authorId: actor!.id, authorName: actor!.name, organisationName: actor!.actingFor?.organisationName ?? "", category: actor!.actingFor?.category ?? null, text: form.text, submission: form.submission, createdAt: now });
     await db.update(amendments).set({ replyCount: sql`${amendments.replyCount} + 1` }).where(eq(amendments.id, current.id));

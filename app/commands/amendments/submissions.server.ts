@@ -7,9 +7,9 @@ import type { ProposalForm } from "#app/domain/amendments/forms.ts";
 import { isMisjudged, judge, type Judged } from "#app/domain/amendments/judging.ts";
 import { mayWithdrawAmendment } from "#app/domain/amendments/rights.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import { mayComment, type Doer } from "#app/domain/roles.ts";
+import { maySubmit, type Doer } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
-import { demandCurrent, draftAt, roundOf } from "../comments.server.ts";
+import { demandCurrent, draftAt, roundOf, rulesIn } from "../comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "../perform.server.ts";
 
 export type Proposal = Pick<ProposalForm, "operation" | "firstLine" | "lastLine" | "source" | "submission" | "amends"> & { reason: string };
@@ -17,7 +17,7 @@ export type Proposal = Pick<ProposalForm, "operation" | "firstLine" | "lastLine"
 /**
  * Proposes an amendment of the newest draft, in its open round, as the organisation that the author acts for; that organisation endorses it.
  * The same form sent twice is one amendment: the second answers the number of the first.
- * @throws Refused "not-found", "draft-not-current", what mayComment says; Malformed where the lines are not in the draft, or the text cannot be proposed (see faults.ts).
+ * @throws Refused "not-found", "draft-not-current", what maySubmit says; Malformed where the lines are not in the draft, or the text cannot be proposed (see faults.ts).
  */
 export async function submitAmendment(doer: Doer, at: { standard: string; draft: number }, form: Proposal): Promise<{ id: string; number: number }> {
   const found = await draftAt(at);
@@ -30,7 +30,7 @@ export async function submitAmendment(doer: Doer, at: { standard: string; draft:
     if (twin) throw new AlreadyDone(twin);
     await demandCurrent(db, found);
     const round = await roundOf(db, found.draftId, now);
-    demand(mayComment(actor, round, now));
+    demand(maySubmit(actor, await rulesIn(db, found.standardId), round, now));
     if (isMisjudged(judged)) throw new Malformed({ [judged.field]: [judged.fault] });
     await demandOneLevel(db, found.standardId, form.amends);
     const [counted] = await db.update(standards).set({ amendmentCount: sql`${standards.amendmentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.amendmentCount });

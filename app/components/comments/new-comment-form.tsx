@@ -9,6 +9,7 @@ import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
+import { AgreementFields } from "./agreement-fields.tsx";
 import { WhyNot } from "./refused.tsx";
 import { Preview, SaidFields } from "./said-fields.tsx";
 import { newSubmission } from "./submission.ts";
@@ -104,6 +105,7 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
         </p>
       ) : null}
       <SaidFields fields={fields} />
+      <AgreementFields standard={standard} outcome={answered} />
       {refusal ? (
         <WhyNot refusal={refusal} kept alert>
           {refusal.code === "draft-not-current" ? <ToNewest standard={standard} newest={newest} /> : null}

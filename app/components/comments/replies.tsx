@@ -9,6 +9,7 @@ import { Markup } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
+import { AgreementFields } from "./agreement-fields.tsx";
 import { WhyNot } from "./refused.tsx";
 import { newSubmission } from "./submission.ts";
 
@@ -67,6 +68,7 @@ export function ReplyForm({ comment, standard, outcome = null, folded = true, ac
           </p>
         ) : null}
       </div>
+      <AgreementFields standard={standard} outcome={refused} />
       <div className="actions">
         <button className="btn" disabled={fetcher.state !== "idle"}>
           {t.comments.sendReply}

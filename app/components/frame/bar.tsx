@@ -11,6 +11,8 @@ export interface Person {
   facilitates: boolean;
   actingFor: { id: string; name: string; category: Category } | null;
   organisations: { id: string; name: string }[];
+  /** Addresses of the standards whose terms of contribution the person agreed to. */
+  agreed: string[];
 }
 
 export function Bar({ person }: { person: Person | null }) {

@@ -61,6 +61,9 @@ export function Overview({ head, scope, purpose, rounds, ballots, organisations,
       <aside className="people" aria-labelledby="who">
         <h2 id="who">{t.standards.whoTakesPart}</h2>
         {organisations.length > 0 ? <Organisations organisations={organisations} /> : <p className="muted">{t.standards.nobodyYet}</p>}
+        <p>
+          <Link className="btn small" to={paths.delegations(head.slug)}>{t.delegations.toAll}</Link>
+        </p>
         <h2>{t.standards.facilitators}</h2>
         <ul className="plain">
           {facilitators.map((name) => (

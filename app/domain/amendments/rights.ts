@@ -1,4 +1,5 @@
 /** Who may do what with an amendment, as verdicts. Proposing one is commenting: the same people, the same rounds. */
+import type { StandardRules } from "../delegations/delegations.ts";
 import { ALLOWED, refuse, type Verdict } from "../refusals.ts";
 import { mayComment, mayContribute, mayFacilitate, type Visitor } from "../roles.ts";
 import type { RoundTimes } from "../rounds.ts";
@@ -12,8 +13,8 @@ export interface AmendmentState {
 }
 
 /** Join as co-proposer: for an organisation that does not propose it yet, while nothing is decided. `proposers`: ids of those that do. */
-export function mayJoin(visitor: Visitor, amendment: AmendmentState, proposers: readonly (string | null)[], round: RoundTimes | null, now: Date): Verdict {
-  const comments = mayComment(visitor, round, now);
+export function mayJoin(visitor: Visitor, amendment: AmendmentState, standard: StandardRules, proposers: readonly (string | null)[], round: RoundTimes | null, now: Date): Verdict {
+  const comments = mayComment(visitor, standard, round, now);
   if (!comments.ok) return comments;
   const open = isStillOpen(amendment);
   if (!open.ok) return open;
@@ -21,8 +22,8 @@ export function mayJoin(visitor: Visitor, amendment: AmendmentState, proposers: 
 }
 
 /** Endorse, object, take either back: an organisation that does not propose it, in an open round, also once it is decided. */
-export function mayTakePosition(visitor: Visitor, amendment: AmendmentState, proposers: readonly (string | null)[], round: RoundTimes | null, now: Date): Verdict {
-  const comments = mayComment(visitor, round, now);
+export function mayTakePosition(visitor: Visitor, amendment: AmendmentState, standard: StandardRules, proposers: readonly (string | null)[], round: RoundTimes | null, now: Date): Verdict {
+  const comments = mayComment(visitor, standard, round, now);
   if (!comments.ok) return comments;
   if (amendment.withdrawnAt) return refuse("amendment-withdrawn");
   if (amendment.handling === "applied") return refuse("amendment-applied");
@@ -37,12 +38,12 @@ export function mayWithdrawAmendment(visitor: Visitor, amendment: AmendmentState
 }
 
 /** As for comments: whoever may comment while a round is open; its author and the facilitators at any time after. */
-export function mayReplyToAmendment(visitor: Visitor, amendment: AmendmentState, round: RoundTimes | null, now: Date): Verdict {
+export function mayReplyToAmendment(visitor: Visitor, amendment: AmendmentState, standard: StandardRules, round: RoundTimes | null, now: Date): Verdict {
   const contributes = mayContribute(visitor);
   if (!contributes.ok) return contributes;
   if (amendment.withdrawnAt) return refuse("amendment-withdrawn");
   if (visitor?.id === amendment.authorId || mayFacilitate(visitor, amendment.standardId).ok) return ALLOWED;
-  return mayComment(visitor, round, now);
+  return mayComment(visitor, standard, round, now);
 }
 
 /** A facilitator, where nothing is decided yet: another decision is undone first, so that the working text never holds both. */

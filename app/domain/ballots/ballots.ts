@@ -32,10 +32,10 @@ export interface BallotTerms extends RoundTimes {
 }
 
 /**
- * Cast or change the position of the organisation that the person acts for: its head, until the close; that moment itself is too late.
- * @param elector how the organisation stands in the electorate; null: it is not in it. @param speaks whether the person casts for it.
+ * Cast or change the position of the organisation that the person acts for: its head or a deputy, until the close; that moment itself is too late.
+ * @param elector how the organisation stands in the electorate; null: it is not in it. @param speaks whether the person speaks for it on this standard.
  */
-export function mayCast(visitor: Visitor, ballot: BallotTerms, elector: { part: Part } | null, now: Date, speaks = isHead(visitor)): Verdict {
+export function mayCast(visitor: Visitor, ballot: BallotTerms, elector: { part: Part } | null, now: Date, speaks: boolean): Verdict {
   const votes = mayVote(visitor, ballot, elector, speaks);
   if (!votes.ok) return votes;
   return stateAt(ballot, now) === "open" ? ALLOWED : closed(ballot);
@@ -47,7 +47,7 @@ export function turnsUntil(ballot: BallotTerms): Date | null {
 }
 
 /** Give up a disapproval after the close, being satisfied: whoever may cast, within the days that the rule gives. @param last the newest position; null: none. */
-export function mayTurn(visitor: Visitor, ballot: BallotTerms, elector: { part: Part } | null, last: Position | null, now: Date, speaks = isHead(visitor)): Verdict {
+export function mayTurn(visitor: Visitor, ballot: BallotTerms, elector: { part: Part } | null, last: Position | null, now: Date, speaks: boolean): Verdict {
   const votes = mayVote(visitor, ballot, elector, speaks);
   if (!votes.ok) return votes;
   const until = turnsUntil(ballot);
@@ -77,10 +77,6 @@ function mayVote(visitor: Visitor, { rule }: BallotTerms, elector: { part: Part 
   const organisation = visitor.actingFor.organisationName;
   if (!elector || !rule.parts.includes(elector.part)) return refuse("no-vote", { organisation });
   return speaks ? ALLOWED : refuse("not-head", { organisation });
-}
-
-function isHead(visitor: Visitor): boolean {
-  return visitor?.actingFor?.role === "head";
 }
 
 function closed(ballot: RoundTimes): Verdict {

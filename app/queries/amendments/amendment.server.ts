@@ -23,7 +23,7 @@ const REPLIES_MAX = 1_000;
 /** Everything about one amendment. @throws Refused "not-found". */
 export async function openAmendment(at: { standard: string; number: number }, visitor: Visitor, now: Date, language: Language) {
   const [row] = await db()
-    .select({ amendment: amendments, standard: { slug: standards.slug, identifier: standards.identifier, title: standards.title } })
+    .select({ amendment: amendments, standard: { id: standards.id, admission: standards.admission, slug: standards.slug, identifier: standards.identifier, title: standards.title } })
     .from(amendments)
     .innerJoin(standards, eq(standards.id, amendments.standardId))
     .where(and(eq(standards.slug, at.standard), eq(amendments.number, at.number)));
@@ -93,9 +93,9 @@ export async function openAmendment(at: { standard: string; number: number }, vi
     actingFor: visitor?.actingFor?.organisationName ?? null,
     facilitates: mayFacilitate(visitor, amendment.standardId).ok,
     may: {
-      reply: mayReplyToAmendment(visitor, amendment, held, now),
-      join: mayJoin(visitor, amendment, ids, held, now),
-      position: mayTakePosition(visitor, amendment, ids, held, now),
+      reply: mayReplyToAmendment(visitor, amendment, standard, held, now),
+      join: mayJoin(visitor, amendment, standard, ids, held, now),
+      position: mayTakePosition(visitor, amendment, standard, ids, held, now),
       withdraw: mayWithdrawAmendment(visitor, amendment),
       decide: mayDecide(visitor, amendment).ok,
       undo: mayUndoDecision(visitor, amendment).ok,

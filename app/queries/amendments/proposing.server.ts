@@ -15,7 +15,7 @@ import { mayJoin } from "#app/domain/amendments/rights.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
 import { Malformed, Refused, refuse, type Verdict } from "#app/domain/refusals.ts";
-import { mayComment, type Visitor } from "#app/domain/roles.ts";
+import { maySubmit, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, endOf } from "#app/domain/rounds.ts";
 import { align } from "#app/domain/text/alignment.ts";
 import { rangeFault } from "#app/domain/text/anchors.ts";
@@ -90,7 +90,7 @@ export async function previewAmendment(at: { standard: string; draft: string }, 
   const collisions = inTheWay.map(({ amendment: other, place, edits }): Colliding => ({
     number: other.number, organisation: other.organisationName, category: other.category, reason: other.reason, excerpt: excerptOf(place.hunks),
     same: isAlike(judged.edits, edits),
-    join: mayJoin(visitor, other, (proposers.get(other.id) ?? []).map(({ organisationId }) => organisationId), present, now),
+    join: mayJoin(visitor, other, standard, (proposers.get(other.id) ?? []).map(({ organisationId }) => organisationId), present, now),
   }));
   return { html, source, label, keywords, collisions };
 }
@@ -120,12 +120,12 @@ function isAlike(a: readonly Edit[], b: readonly Edit[]): boolean {
 
 async function groundOf(at: { standard: string; draft: string }, visitor: Visitor, now: Date) {
   const draft = await draftAt(at.standard, at.draft);
-  const [standard] = await db().select({ slug: standards.slug, identifier: standards.identifier, title: standards.title }).from(standards).where(eq(standards.id, draft.standardId));
+  const [standard] = await db().select({ id: standards.id, admission: standards.admission, slug: standards.slug, identifier: standards.identifier, title: standards.title }).from(standards).where(eq(standards.id, draft.standardId));
   const [newest] = await db().select({ id: drafts.id, number: drafts.number, label: drafts.label }).from(drafts).where(eq(drafts.standardId, draft.standardId)).orderBy(desc(drafts.number)).limit(1);
   if (!standard || !newest) throw new Refused({ code: "not-found" });
   const held = await roundsOf(draft.standardId);
   const round = decidingRound(held.filter(({ draftId }) => draftId === draft.id), now);
-  const verdict = newest.number === draft.number ? mayComment(visitor, round, now) : refuse("draft-not-current", { label: newest.label });
+  const verdict = newest.number === draft.number ? maySubmit(visitor, standard, round, now) : refuse("draft-not-current", { label: newest.label });
   return { draft, standard, newest, round, present: decidingRound(held, now), verdict };
 }
 

@@ -9,7 +9,7 @@ import type { BallotShown, OwnVote, ReceiptFound, ResultShown, TiedShown, VoteSh
 import type { StandardHead } from "#app/domain/heads.ts";
 import { LISTING_PAGE, pagesOf } from "#app/domain/listings.ts";
 import { Refused } from "#app/domain/refusals.ts";
-import type { Visitor } from "#app/domain/roles.ts";
+import { speaksFor, type Visitor } from "#app/domain/roles.ts";
 import { stateAt } from "#app/domain/rounds.ts";
 import { countedBallot, type Counted, type PositionRow } from "./counts.server.ts";
 import { ballotHead } from "./list.server.ts";
@@ -112,8 +112,8 @@ async function ownVote(ballot: BallotRow, counted: Counted, now: Date, visitor: 
   const elector = acting && counted.electorate.find(({ organisationId }) => organisationId === acting.organisationId);
   if (!acting || !elector) return null;
   const last = counted.turned.get(acting.organisationId) ?? counted.standing.get(acting.organisationId) ?? null;
-  const casting = mayCast(visitor, ballot, elector, now);
-  const turning = mayTurn(visitor, ballot, elector, last?.position ?? null, now);
+  const casting = mayCast(visitor, ballot, elector, now, speaksFor(visitor, ballot.standardId));
+  const turning = mayTurn(visitor, ballot, elector, last?.position ?? null, now, speaksFor(visitor, ballot.standardId));
   return {
     organisation: elector.organisationName,
     verdict: turning.ok ? turning : casting,

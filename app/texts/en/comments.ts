@@ -5,6 +5,14 @@ import { plural, utcMoment } from "../language.ts";
 export const lines = (first: number, last: number) => (first === last ? `line ${first}` : `lines ${first}–${last}`);
 
 export const comments = {
+  /** Once for each person and standard. */
+  agreement: {
+    legend: "Before your first contribution to this standard",
+    interest: "Interests to declare",
+    interestHint: "What you or your organisation could gain or lose by this standard: products, patents, contracts. Leave it empty if there is nothing.",
+    tick: "I declare my interests as above, and agree to the terms of contribution",
+    read: "Read the terms in a new tab",
+  },
   withdrawSentence: "It stays readable, marked as withdrawn, and the facilitator no longer has to dispose of it. This cannot be undone.",
   withdrawConfirm: "Withdraw this comment",
   withdrawKeep: "Keep it",

@@ -1,7 +1,7 @@
 /** English for the public record of a standard: one sentence for each kind of event. `{subject}` is where what it is about is linked. */
 import type { About, RecordedKind } from "#app/domain/record.ts";
 import { number, plural, utcMoment } from "../language.ts";
-import { answers, commentTypes, dispositions } from "./words.ts";
+import { admissions, answers, commentTypes, delegationRoles, dispositions, parts } from "./words.ts";
 
 const lines = ({ lines: range }: About) => (!range ? "" : range.first === range.last ? ` on line ${range.first}` : ` on lines ${range.first}–${range.last}`);
 
@@ -24,6 +24,12 @@ export const record = {
     "standard-created": ({ title }) => `created the standard “${title ?? ""}”.`,
     "facilitator-named": ({ person }) => `named ${person ?? "somebody"} a facilitator.`,
     "facilitator-dismissed": ({ person }) => `ended the facilitation of ${person ?? "somebody"}.`,
+    "admission-changed": ({ admission }) => `said who may take part: ${admission ? admissions[admission] : ""}.`,
+    "part-asked": ({ organisation }) => `asked that ${organisation} may take part.`,
+    "part-changed": ({ organisation, part, ended }) => (ended ? `ended the part of ${organisation}.` : `gave ${organisation} a part: ${part ? parts[part] : ""}.`),
+    "delegate-named": ({ organisation, person, role }) => (role ? `named ${person ?? "somebody"} ${delegationRoles[role].toLowerCase()} of ${organisation}.` : `took back what ${person ?? "somebody"} was named in the delegation of ${organisation}.`),
+    "delegation-arranged": ({ organisation, named, direct }) => `arranged the delegation of ${organisation}: ${named ? "those named belong" : "everybody of it belongs"}, and ${direct ? "members submit directly" : "its head submits"}.`,
+    "terms-agreed": ({ version, organisation }) => `agreed to the terms of contribution of ${version ?? ""}${organisation ? `, for ${organisation}` : ""}.`,
     "draft-published": ({ lineCount, amended }) => `published {subject}, ${plural("en", lineCount ?? 0, { one: "# line", other: "# lines" })}.${amended ? ` ${plural("en", amended.applied, { one: "# amendment took effect", other: "# amendments took effect" })}, ${amended.carried} open ones travelled on, ${amended.unfit} no longer fit.` : ""}`,
     "round-opened": ({ until }) => `opened {subject}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
     "round-closed": ({ reason }) => `closed {subject} early${reason ? `: ${reason}` : "."}`,

@@ -1,5 +1,7 @@
 /** English for the vocabularies of the domain, for refusals and for faults of forms. */
 import type { Answer, CommentType, Disposition, Handling } from "#app/domain/comments.ts";
+import type { Part } from "#app/domain/ballots/positions.ts";
+import type { Admission, DelegationRole } from "#app/domain/delegations/delegations.ts";
 import type { Category, MembershipRole } from "#app/domain/organisations.ts";
 import type { RefusalCode } from "#app/domain/refusals.ts";
 import type { RoundKind } from "#app/domain/rounds.ts";
@@ -18,6 +20,12 @@ export const categories: Record<Category, string> = {
 };
 
 export const membershipRoles: Record<MembershipRole, string> = { head: "Head of delegation", member: "Member" };
+
+export const parts: Record<Part, string> = { voting: "voting", observing: "observing", liaison: "liaison" };
+
+export const admissions: Record<Admission, string> = { open: "every organisation", listed: "organisations that are listed", approval: "organisations that the facilitator admits" };
+
+export const delegationRoles: Record<DelegationRole, string> = { head: "Head of delegation", deputy: "Deputy", member: "Member" };
 
 export const commentTypes: Record<CommentType, string> = { general: "general", technical: "technical", editorial: "editorial" };
 
@@ -121,6 +129,16 @@ export const refusals: Record<RefusalCode, (detail: Detail) => string> = {
   "last-head": () => "This is the only head of delegation. Make another member head first.",
   "last-administrator": () => "This is the only administrator. Make somebody else administrator first.",
   "last-facilitator": () => "This is the only facilitator of the standard. Name another one first.",
+  "not-taking-part": ({ organisation, admission }) =>
+    ({
+      listed: `Only organisations that the facilitator lists take part in this standard, and ${organisation} is not among them. Ask the facilitator to list it.`,
+      approval: `${organisation} needs the facilitator's approval to take part in this standard. Its head of delegation asks for it under “Who takes part”.`,
+      asked: `${organisation} asked to take part in this standard. The facilitator has not answered yet.`,
+    })[String(admission)] ?? `${organisation} no longer takes part in this standard. Ask the facilitator why.`,
+  "not-in-delegation": ({ organisation }) => `The delegation of ${organisation} on this standard is only those it named. Ask its head to name you.`,
+  "head-only": ({ organisation }) => `Only the head of delegation of ${organisation}, or a deputy, may do this.`,
+  "through-head": ({ organisation }) => `${organisation} submits through its head of delegation. Prepare your comment in private; the head submits it.`,
+  "takes-part": ({ organisation }) => `${organisation} takes part in this standard already.`,
   "no-voter": () => "An organisation votes, not a person. Choose on your account page the organisation that you act for, or join one.",
   "no-vote": (detail) => `${detail.organisation} has no vote in this ballot: its electorate was fixed when it opened.`,
   "not-head": (detail) => `The head of delegation casts the vote of ${detail.organisation}. Tell them what you think.`,
@@ -141,6 +159,8 @@ export const faults: Record<string, string> = {
   required: "Fill this in.",
   choose: "Choose one.",
   "too-long": "This is too long; shorten it.",
+  terms: "Agree to the terms of contribution to send it: once for this standard.",
+  "not-of-organisation": "This person does not belong to the organisation.",
   "one-line": "Use one line without control characters.",
   "mixed-scripts": "Write each word in the letters of one script: this name looks like another one.",
   email: "Write an e-mail address, such as name@example.org.",

@@ -1,0 +1,51 @@
+/** What is agreed to and declared before the first contribution to a standard, as part of its form: it asks once, and never again. */
+import { Link, useRouteLoaderData } from "@remix-run/react";
+import { useId } from "react";
+import { paths } from "#app/paths.ts";
+import type { Person } from "../frame/bar.tsx";
+import type { Outcome } from "../frame/refusal.tsx";
+import { useCoreTexts } from "../frame/core-texts.tsx";
+
+/** Nothing for whoever agreed before, and for readers without an account, who are to sign in first. @param outcome what the form was answered: it may say that they never agreed. `read`: leads to the terms. */
+export function AgreementFields({ standard, outcome, read = true }: { standard: string; outcome: Outcome | null; read?: boolean }) {
+  const framed = useRouteLoaderData<{ person: Person | null }>("root");
+  const faulty = Boolean(outcome?.faults.terms);
+  const asks = framed?.person ? !framed.person.agreed.includes(standard) : faulty;
+  return asks ? <Fields standard={read ? standard : null} faulty={faulty} interest={typeof outcome?.typed.interest === "string" ? outcome.typed.interest : undefined} ticked={outcome?.typed.terms === "on"} /> : null;
+}
+
+function Fields({ standard, faulty, interest, ticked }: { standard: string | null; faulty: boolean; interest?: string; ticked: boolean }) {
+  const t = useCoreTexts();
+  const id = useId();
+  return (
+    <fieldset className="field agreement">
+      <legend>{t.comments.agreement.legend}</legend>
+      <div className="field">
+        <label htmlFor={`${id}-interest`}>
+          {t.comments.agreement.interest} <span className="muted">({t.frame.optional})</span>
+        </label>
+        <p className="hint" id={`${id}-hint`}>
+          {t.comments.agreement.interestHint}
+        </p>
+        <textarea id={`${id}-interest`} name="interest" rows={2} defaultValue={interest} aria-describedby={`${id}-hint`} />
+      </div>
+      <div className="field tick" data-faulty={faulty ? "" : undefined}>
+        <label>
+          <input type="checkbox" name="terms" defaultChecked={ticked} aria-invalid={faulty || undefined} aria-describedby={faulty ? `${id}-fault` : undefined} /> {t.comments.agreement.tick}
+        </label>
+        {faulty ? (
+          <p className="fault" id={`${id}-fault`} role="alert">
+            {t.faults.terms}
+          </p>
+        ) : null}
+        {standard ? (
+          <p className="hint">
+            <Link to={paths.agreement(standard)} target="_blank" rel="noopener">
+              {t.comments.agreement.read}
+            </Link>
+          </p>
+        ) : null}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,101 @@
+/** Who takes part, in a real browser: an organisation asks and is admitted, its head arranges the delegation, a person agrees to the terms with the first comment; and what axe says of the pages. */
+import { beforeAll, expect, test } from "vitest";
+import { changeAdmission, changeDelegation, changePart } from "#app/commands/delegations.server.ts";
+import { paths } from "#app/paths.ts";
+import type { Person } from "#test/world/people.ts";
+import type { WorldStandard } from "#test/world/world.ts";
+import { openSite, pageFaults, type Site } from "./harness.ts";
+
+let site: Site;
+let standard: WorldStandard;
+let root: Person;
+let head: Person;
+let member: Person;
+let other: Person;
+
+beforeAll(async () => {
+  site = await openSite({
+    async seed(world) {
+      root = await world.person("Rita Root", { administrator: true });
+      standard = await world.openStandard({ identifier: "CL 9", facilitator: root });
+      head = await world.person("Hanna Head", { organisation: "National Cyber Office", category: "government" });
+      member = await world.person("Mia Member", { organisation: "National Cyber Office" });
+      other = await world.person("Olaf Other", { organisation: "Öresund Hospital Trust and University Clinics", category: "enterprise" });
+      await changeAdmission(root, standard.slug, "approval");
+      await changePart(root, standard.slug, "oresund-hospital-trust-and-university-clinics", "voting");
+      await world.comment(await other.refresh(), standard, 2);
+      await changeDelegation(other, standard.slug, "oresund-hospital-trust-and-university-clinics", { change: "arrange", belongs: "named", submits: "through-head" });
+    },
+  });
+}, 180_000);
+
+const HOSPITAL = "oresund-hospital-trust-and-university-clinics";
+const OFFICE = "national-cyber-office";
+
+/** The one story, with and without a script. */
+async function journey(options: { javaScriptEnabled?: boolean }): Promise<void> {
+  const page = await site.visit(head, options);
+  await page.goto(paths.newComment(standard.slug, 1, { first: 3, last: 3 }));
+  await page.getByText("National Cyber Office needs the facilitator's approval").waitFor();
+  await page.goto(paths.delegations(standard.slug));
+  await page.getByRole("button", { name: "Ask to take part" }).click();
+  await page.getByText("The facilitators were told.").waitFor();
+
+  const facilitator = await site.visit(root, options);
+  await facilitator.goto(paths.delegations(standard.slug));
+  await facilitator.getByLabel("Part of National Cyber Office").selectOption("voting");
+  await facilitator.getByRole("button", { name: "Give National Cyber Office this part" }).click();
+  await facilitator.getByText("The organisation has this part now.").waitFor();
+
+  await page.goto(paths.delegation(standard.slug, OFFICE));
+  await page.getByRole("button", { name: "Make Mia Member deputy" }).click();
+  await page.getByText("The role in the delegation is changed.").waitFor();
+  await page.getByLabel("members prepare; a head or deputy submits").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("The delegation works like this from now on.").waitFor();
+
+  const writer = await site.visit(member, options);
+  await writer.goto(paths.newComment(standard.slug, 1, { first: 3, last: 3 }));
+  await writer.getByLabel("Comment and reason").fill("Who decides?");
+  await writer.getByRole("button", { name: "Submit comment" }).click();
+  await writer.getByText("Agree to the terms of contribution to send it").first().waitFor();
+  expect(await writer.getByLabel("Comment and reason").inputValue()).toBe("Who decides?");
+  await writer.getByLabel("Interests to declare").fill("We regulate it.");
+  await writer.getByLabel(/agree to the terms of contribution/).check();
+  await writer.getByRole("button", { name: "Submit comment" }).click();
+  await writer.waitForURL(`**${paths.draftLines(standard.slug, 1, 3, 3)}*`);
+  await writer.goto(paths.newComment(standard.slug, 1, { first: 4, last: 4 }));
+  await writer.getByText("as National Cyber Office").waitFor();
+  expect(await writer.getByLabel(/agree to the terms of contribution/).count()).toBe(0);
+  await writer.goto(paths.agreement(standard.slug));
+  await writer.getByText("Interests you declared: We regulate it.").waitFor();
+}
+
+test("an organisation is admitted, arranges its delegation, and its deputy comments", async () => {
+  site.expectFault(/400 \(Bad Request\)/);
+  await journey({});
+  await changePart(root, standard.slug, OFFICE, "end");
+});
+
+test("no page runs out of the window or fails axe", async () => {
+  const shots = process.env.SHOTS;
+  const wrong: string[] = [];
+  const pages: [Person | undefined, string, string][] = [
+    [root, "taking-part-facilitator", paths.delegations(standard.slug)],
+    [other, "taking-part", paths.delegations(standard.slug)],
+    [other, "delegation", paths.delegation(standard.slug, HOSPITAL)],
+    [undefined, "agreement-nobody", paths.agreement(standard.slug)],
+    [root, "agreement", paths.agreement(standard.slug)],
+    [root, "new-comment", paths.newComment(standard.slug, 1, { first: 3, last: 4 })],
+  ];
+  for (const [person, name, address] of pages) {
+    const page = await site.visit(person);
+    wrong.push(...(await pageFaults(page, address)));
+    if (shots) for (const width of [1500, 390]) for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
