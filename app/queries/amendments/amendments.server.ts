@@ -1,9 +1,9 @@
 /** The amendments of a standard as a list, with their collisions; and as a layer over the lines of a draft. One with its whole history is left to amendment.server.ts. */
-import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentPlaces, amendments, standards } from "#db/schema.server.ts";
 import { excerptOf, type Excerpt } from "#app/domain/amendments/excerpts.ts";
-import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app/domain/amendments/states.ts";
+import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
 import { AMENDMENT_PAGE, groupsOf, viewed, type AmendmentView, type Listed } from "#app/domain/amendments/views.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Actor, Visitor } from "#app/domain/roles.ts";
@@ -117,7 +117,7 @@ export async function layerOf(slug: string | undefined, number: string | undefin
     .select({ number: amendments.number, firstLine: amendmentPlaces.firstLine, lastLine: amendmentPlaces.lastLine, hunks: amendmentPlaces.hunks })
     .from(amendmentPlaces)
     .innerJoin(amendments, eq(amendments.id, amendmentPlaces.amendmentId))
-    .where(and(eq(amendmentPlaces.draftId, draft.id), eq(amendmentPlaces.outcome, "fits"), isNull(amendments.withdrawnAt), ne(amendments.handling, "applied")))
+    .where(and(eq(amendmentPlaces.draftId, draft.id), eq(amendmentPlaces.outcome, "fits"), isNull(amendments.withdrawnAt), or(eq(amendments.handling, "open"), and(eq(amendments.handling, "decided"), inArray(amendments.disposition, [...ACCEPTING])))))
     .orderBy(asc(amendmentPlaces.lastLine), asc(amendments.number));
   const layer: Layered[] = rows.map((row) => [row.number, row.firstLine ?? 1, row.lastLine ?? 1, excerptOf(row.hunks, 12)]);
   const made = { revision, json: JSON.stringify(layer) };
