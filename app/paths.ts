@@ -46,6 +46,7 @@ export const paths = {
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,
   /** Leads to a card of its queue, "A-31". `left`: how many places an undone decision could not clear. */
   workbenchAt: (standard: Slug, code: string, left = 0) => `/standards/${standard}/workbench${queryOf({ left: left > 0 ? String(left) : undefined })}#${code}`,
+  workbenchPresence: (standard: Slug) => `/standards/${standard}/workbench/presence`,
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
   /** @param from whose words its text begins with, in order. */
   settlement: (standard: Slug, amendments: readonly number[], from: readonly number[] = []) => `/standards/${standard}/settlements/new${queryOf({ amendments: amendments.join(","), from: from.length > 0 ? from.join(",") : undefined })}`,

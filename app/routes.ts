@@ -18,6 +18,7 @@ export default [
   route("standards/:standard/ballots/:ballot/result.csv", "routes/ballots/result-csv.ts"),
   route("standards/:standard/ballots/:ballot/result.json", "routes/ballots/result-json.ts"),
   route("standards/:standard/workbench", "routes/drafting/workbench.tsx"),
+  route("standards/:standard/workbench/presence", "routes/drafting/presence.ts"),
   route("standards/:standard/workbench/redline", "routes/drafting/redline.tsx"),
   route("standards/:standard/amendments", "routes/amendments/amendments.tsx"),
   route("standards/:standard/amendments/:amendment", "routes/amendments/amendment.tsx"),

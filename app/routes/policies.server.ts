@@ -72,6 +72,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/ballots/result-csv": { methods: GET, admit: anyone },
   "routes/ballots/result-json": { methods: GET, admit: anyone },
   "routes/drafting/workbench": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
+  "routes/drafting/presence": { methods: GET, admit: facilitator },
   "routes/drafting/redline": { methods: POST, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/decision": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/undoing": { methods: BOTH, admit: facilitator },

@@ -7,6 +7,7 @@ import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
 import { BenchRedline } from "./bench-redline.tsx";
+import { OthersHere } from "./others-here.tsx";
 import { showInSource } from "./place-in-source.ts";
 import { Queue } from "./queue.tsx";
 import { Readiness } from "./readiness.tsx";
@@ -17,6 +18,8 @@ interface Props {
   page: number;
   /** Places that a decision undone without a script could not clear. */
   left: number;
+  /** Who else is at this workbench. */
+  others: string[];
   view: RedlineFacts | null;
   fault: string | null;
   outcome: Outcome | null;
@@ -25,7 +28,7 @@ interface Props {
 /** The parts of the page stand apart from it, since the queue has forms of its own. */
 const FORM = "working-text";
 
-export function Bench({ bench, page, left, view: firstView, fault: firstFault, outcome }: Props) {
+export function Bench({ bench, page, left, others, view: firstView, fault: firstFault, outcome }: Props) {
   const words = useTexts();
   const t = words.drafting.workbench;
   const area = useRef<HTMLTextAreaElement>(null);
@@ -94,6 +97,7 @@ export function Bench({ bench, page, left, view: firstView, fault: firstFault, o
             {text.faults.map((key) => words.faults[key] ?? key).join(" ")}
           </p>
         ) : null}
+        <OthersHere slug={bench.slug} first={others} />
         {text.brought ? <p className="note bench-note">{t.brought}</p> : null}
         {left > 0 ? <p className="note warn bench-note">{words.drafting.decision.left(left)}</p> : null}
         {bench.opened ? (

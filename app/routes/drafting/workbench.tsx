@@ -9,6 +9,7 @@ import { isOutcome, isUnreached, reached } from "#app/components/frame/refusal.t
 import { Refused } from "#app/domain/refusals.ts";
 import { workingTextForm } from "#app/domain/standards.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
+import { othersAt } from "#app/platform/presence.server.ts";
 import { standardIdOf } from "#app/queries/standards.server.ts";
 import { openWorkbench, redlineOrFault } from "#app/queries/workbench.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const bench = await openWorkbench(params.standard!, context.visitor!.id, context.now, { page, kept: url.searchParams.get("kept") });
   if (!bench) throw goTo(paths.newDraft(params.standard!));
   const left = Number(/^[1-9]\d{0,3}$/.exec(url.searchParams.get("left") ?? "")?.[0] ?? 0);
-  return { bench, page, left, ...(await redlineOrFault(bench.slug, bench.source, context.language)) };
+  return { bench, page, left, others: othersAt(bench.slug, context.visitor!, context.now), ...(await redlineOrFault(bench.slug, bench.source, context.language)) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${catalogueOf("en").drafting.workbench.title} · ${data?.bench.identifier} · Commonline` }];
@@ -46,7 +47,7 @@ export function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 export default function Workbench() {
-  const { bench, page, left, view, fault } = useLoaderData<typeof loader>();
+  const { bench, page, left, others, view, fault } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <Bench key={`${bench.slug} ${bench.opened ?? ""}`} bench={bench} page={page} left={left} view={view} fault={fault} outcome={isOutcome(answer) ? answer : null} />;
+  return <Bench key={`${bench.slug} ${bench.opened ?? ""}`} bench={bench} page={page} left={left} others={others} view={view} fault={fault} outcome={isOutcome(answer) ? answer : null} />;
 }

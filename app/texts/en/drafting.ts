@@ -98,6 +98,7 @@ export const drafting = {
     unsaved: "not saved",
     saving: "saving…",
     saveFailed: "could not be saved",
+    others: (names: readonly string[]) => `${names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are` : `${names[0]} is`} at this workbench too. Whoever saves second is told, and loses nothing.`,
     unreached: "The server does not answer. Your text is kept in this browser and sent again.",
     brought: "This browser had kept a text of yours that was not saved. It is back in the source, and is being saved.",
     preview: "Preview",
