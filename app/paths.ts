@@ -54,6 +54,8 @@ export const paths = {
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
   /** With a comment: leads to the change that it led to. */
   clauses: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}/clauses`,
+  changeList: (standard: Slug, from: number, to: number, page = 1) => `/standards/${standard}/revisions/${from}/${to}/changes${queryOf({ page: page > 1 ? String(page) : undefined })}`,
+  changesFeed: (standard: Slug) => `/standards/${standard}/changes.atom`,
   revision: (standard: Slug, from: number, to: number, comment?: number) => `/standards/${standard}/revisions/${from}/${to}${comment === undefined ? "" : `?comment=${comment}`}`,
   carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,
   record: (standard: Slug, before?: number) => `/standards/${standard}/record${queryOf({ before: before === undefined ? undefined : String(before) })}`,

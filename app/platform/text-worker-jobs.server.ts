@@ -1,7 +1,8 @@
 /** The work on texts that takes long: cutting, aligning, comparing, carrying. Each job is a function of what it is given; where it runs is left to text-worker.server.ts. */
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { briefly } from "#app/domain/amendments/excerpts.ts";
 import { carriableKey, successors, type Carriable, type Successor } from "#app/domain/amendments/landings.ts";
-import { hunksOf, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
+import { hunksOf, linesOfChange, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
 import { reasonsOf, unanswered, type Cause, type Reason } from "#app/domain/reasons.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
 import { changesBy, spotsOf, type Spot } from "#app/domain/spots.ts";
@@ -12,7 +13,7 @@ import { deadReferences, type DeadReference } from "#app/domain/text/cross-refer
 import { cut, type Cut, type Report } from "#app/domain/text/cut.ts";
 import { linesPage } from "#app/domain/text/pages.ts";
 import { CARRIED, carrier, type Placement } from "#app/domain/text/placements.ts";
-import { redline, type Change, type Redline } from "#app/domain/text/redline.ts";
+import { redline, type Change, type Piece, type Redline } from "#app/domain/text/redline.ts";
 import { paths } from "#app/paths.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import type { Language } from "#app/texts/language.ts";
@@ -175,10 +176,9 @@ function view(request: RedlineRequest): RedlineView {
   const page = Math.min(Math.max(1, request.page), pages.length);
   const reasons = reasonsOf(made.changes, old, request.causes);
   const amended = reasonsOf(made.changes, old, request.accepted);
-  const why = (index: number): Reason[] => [...amended[index]!.map((number) => ({ kind: "amendment" as const, number })), ...reasons[index]!.map((number) => ({ kind: "comment" as const, number }))];
   const t = catalogueOf(request.language).revisions.redline;
   const line = (draft: number | null) => (draft === null ? null : (number: number) => paths.draft(request.standard, draft, { first: number, last: number }));
-  const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, why(index)])), t, { oldLine: line(request.from), newLine: line(request.to), reason: ({ kind, number }) => (kind === "comment" ? paths.comment : paths.amendment)(request.standard, number) });
+  const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, named(amended[index]!, reasons[index]!)])), t, { oldLine: line(request.from), newLine: line(request.to), reason: ({ kind, number }) => (kind === "comment" ? paths.comment : paths.amendment)(request.standard, number) });
   return {
     html,
     counts: countsOf(made),
@@ -189,6 +189,39 @@ function view(request: RedlineRequest): RedlineView {
     amended: [...changesBy(made.changes, amended, pages).comment].map(([amendment, change]) => ({ amendment, change })),
     lines: next.lines.length,
   };
+}
+
+function named(amendments: readonly number[], comments: readonly number[]): Reason[] {
+  return [...amendments.map((number) => ({ kind: "amendment" as const, number })), ...comments.map((number) => ({ kind: "comment" as const, number }))];
+}
+
+/** One change as a list tells it. `number`, `page`: where the redline shows it. `clause`: number and title; "" before the first. `pieces`: what goes and comes, with a few words beside. */
+export interface ListedChange {
+  number: number;
+  page: number;
+  kind: Exclude<Change["kind"], "same">;
+  label: Change["label"];
+  keywords: string[];
+  clause: string;
+  old: { first: number; last: number } | null;
+  next: { first: number; last: number } | null;
+  pieces: Piece[];
+  reasons: Reason[];
+}
+
+/** Each change, and why; in the order of the redline. */
+function changes(request: Pairing & Pick<RedlineRequest, "most" | "causes" | "accepted">): ListedChange[] {
+  const { old, next, redline: made } = compared(request);
+  const pages = pagesOf(hunksOf(old, next, made.changes, "all", false).hunks, request.most);
+  const pageOf = new Map(pages.flatMap((hunks, page) => hunks.flatMap((hunk) => hunk.changes.map(({ number }) => [number, page + 1] as const))));
+  const [reasons, amended] = [reasonsOf(made.changes, old, request.causes), reasonsOf(made.changes, old, request.accepted)];
+  let number = 0;
+  return made.changes.flatMap((change, index): ListedChange[] => {
+    if (change.kind === "same") return [];
+    number++;
+    const clause = change.next !== null ? next.clauses[next.blocks[change.next]!.clause] : old.clauses[old.blocks[change.old!]!.clause];
+    return [{ number, page: pageOf.get(number) ?? 1, kind: change.kind, label: change.label, keywords: change.keywords, clause: clause ? `${clause.number} ${clause.title}`.trim() : "", ...linesOfChange(old, next, change), pieces: briefly(change.pieces), reasons: named(amended[index]!, reasons[index]!) }];
+  });
 }
 
 /** What became of each clause. */
@@ -254,7 +287,7 @@ function pagesOf(hunks: readonly Hunk[], most: number): Hunk[][] {
   return pages;
 }
 
-export const JOBS = { publication, preview, forecast, view, counts, clauses };
+export const JOBS = { publication, preview, forecast, view, changes, counts, clauses };
 export type JobKind = keyof typeof JOBS;
 export type JobInput<K extends JobKind> = Parameters<(typeof JOBS)[K]>[0];
 export type JobOutput<K extends JobKind> = ReturnType<(typeof JOBS)[K]>;

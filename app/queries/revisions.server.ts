@@ -68,7 +68,7 @@ export interface Revision {
 }
 
 /** Rows of a redline on one page. */
-const MOST_ROWS = 4_000;
+export const MOST_ROWS = 4_000;
 
 /** The redline of any two drafts of a standard, the older one first. @throws Refused "not-found". */
 export async function openRevision(slug: string, numbers: { from: number; to: number }, asked: { filter: RedlineFilter; whole: boolean; page: number }, language: Language): Promise<Revision> {
@@ -115,7 +115,7 @@ function keptView(key: string, make: () => Promise<RedlineView>): Promise<Redlin
 }
 
 /** The comments that may have led to a change between two drafts: said of the first, or applied in one after it, with a disposition that promises a change. */
-async function causesBetween(standardId: string, from: DraftRow, to: DraftRow): Promise<Cause[]> {
+export async function causesBetween(standardId: string, from: DraftRow, to: DraftRow): Promise<Cause[]> {
   const applied = alias(drafts, "applied");
   return db()
     .select({ number: comments.number, firstLine: placements.firstLine, lastLine: placements.lastLine, disposition: comments.disposition })
@@ -127,7 +127,7 @@ async function causesBetween(standardId: string, from: DraftRow, to: DraftRow): 
 }
 
 /** The amendments of which something is in a draft after the first, up to the second; those that stood on the first. */
-async function amendmentsBetween(from: DraftRow, to: DraftRow): Promise<Cause[]> {
+export async function amendmentsBetween(from: DraftRow, to: DraftRow): Promise<Cause[]> {
   return db()
     .select({ number: amendments.number, firstLine: amendmentPlaces.firstLine, lastLine: amendmentPlaces.lastLine, disposition: amendments.disposition })
     .from(amendments)
@@ -142,7 +142,7 @@ export async function publishedText(draftId: string): Promise<Known> {
   return { key: draftId, cut: (await draftText(draftId)).cut };
 }
 
-async function draftsOf(slug: string): Promise<{ standard: { id: string; slug: string; identifier: string; revision: number }; rows: DraftRow[] }> {
+export async function draftsOf(slug: string): Promise<{ standard: { id: string; slug: string; identifier: string; revision: number }; rows: DraftRow[] }> {
   const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, revision: standards.revision }).from(standards).where(eq(standards.slug, slug));
   if (!standard) throw new Refused({ code: "not-found" });
   const rows = await db()

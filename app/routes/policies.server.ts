@@ -81,6 +81,8 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/revisions": { methods: GET, admit: anyone },
   "routes/drafting/revision": { methods: GET, admit: anyone },
   "routes/drafting/clauses": { methods: GET, admit: anyone },
+  "routes/drafting/changes": { methods: GET, admit: anyone },
+  "routes/drafting/changes-feed": { methods: GET, admit: anyone },
   "routes/reading/draft": { methods: GET, admit: anyone, keep: keptDraftKey },
   "routes/reading/source": { methods: GET, admit: anyone },
   // Anyone may enter where something is typed: the deed refuses, and the page keeps what was typed.

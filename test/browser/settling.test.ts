@@ -1,14 +1,17 @@
-/** From a collision to the next draft in a browser, and the reasons of its change followed both ways; the server killed during an edit. */
+/** From a collision to the next draft in a browser, the reasons of its change followed both ways, the list of changes; two facilitators at once; the server killed during an edit. */
 import { createServer } from "node:http";
 import { beforeAll, expect, test } from "vitest";
+import { nameFacilitator } from "#app/commands/standards.server.ts";
 import { paths } from "#app/paths.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
+import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
-import { openSite, type Site } from "./harness.ts";
+import { openSite, pageFaults, type Site } from "./harness.ts";
 
 let site: Site;
 let standard: WorldStandard;
 let edited: WorldStandard;
+let bea: Person;
 
 const LISTED = "The supplier shall keep a list of every component.";
 
@@ -17,6 +20,8 @@ beforeAll(async () => {
     seed: async (made) => {
       standard = await made.openStandard({ identifier: "CL 27" });
       edited = await made.openStandard({ identifier: "CL 28", facilitator: standard.facilitator });
+      bea = await made.person("Bea Second", { organisation: "Secretariat" });
+      await nameFacilitator(standard.facilitator, edited.id, bea.email);
       const ada = await made.person("Ada", { organisation: "Northwind", category: "vendor" });
       const bert = await made.person("Bert", { organisation: "City of Berne", category: "government" });
       await made.amend(ada, standard, 5, LISTED.replace("a list", "a ledger"), { reason: "Ledgers are bound." });
@@ -49,14 +54,36 @@ test("a collision is shown, settled and published; its change leads to the amend
   await page.getByRole("heading", { name: "Amendment A-2" }).waitFor();
   await page.getByRole("link", { name: "CD 2, line 5" }).click();
   await page.locator("#L5", { hasText: "a book of every component" }).waitFor();
-  expect(await page.locator(".rl-why").count()).toBe(0);
+  await page.goto(paths.changeList(standard.slug, 1, 2));
+  await page.getByRole("row", { name: /book.*substantive.*A-2.*City of Berne/ }).waitFor();
+  const faults = await page.evaluate(async (address) => new DOMParser().parseFromString(await (await fetch(address)).text(), "application/xml").querySelectorAll("parsererror").length, paths.changesFeed(standard.slug));
+  expect(faults).toBe(0);
+  expect(await pageFaults(page, paths.changeList(standard.slug, 1, 2))).toEqual([]);
 });
+
+test("two facilitators at one workbench see each other: at once, a moment later, and without a script", async () => {
+  const first = await site.visit(edited.facilitator);
+  await first.goto(paths.workbench(edited.slug));
+  expect(await first.getByText("at this workbench too").count()).toBe(0);
+  for (const javaScriptEnabled of [true, false]) {
+    const second = await site.visit(bea, { javaScriptEnabled });
+    await second.goto(paths.workbench(edited.slug));
+    await second.getByText(`${edited.facilitator.actor.name} is at this workbench too.`).waitFor();
+  }
+  await first.getByText("Bea Second is at this workbench too.").waitFor({ timeout: 40_000 });
+}, 90_000);
 
 test("the server killed during an edit, and busy starting when it comes back: what is typed stays, and is saved", async () => {
   site.expectFault(/ERR_|503/);
   const page = await site.visit(edited.facilitator);
   await page.goto(paths.workbench(edited.slug));
   const source = page.getByLabel("Source of the next draft, in Markdown");
+  // The module of the redline is fetched for later: until it is there, a page without a server can only be loaded anew.
+  await page.waitForFunction(() => {
+    const fetched = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
+    const ahead = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')].map(({ href }) => href);
+    return ahead.some((href) => href.includes("/redline-")) && ahead.every((href) => fetched.has(href));
+  });
   await site.kill();
   await source.fill(`${SMALL_DRAFT}\n\nTyped without a server.\n`);
   await page.locator(".save-state", { hasText: "does not answer" }).waitFor();

@@ -1,6 +1,7 @@
 /** Amendments over HTTP, as a browser without a script sends them: a first post shows, a second submits, and what was refused keeps what was typed. */
 import { afterEach, describe, expect, test } from "vitest";
 import { decideAmendment } from "#app/commands/amendments/decisions.server.ts";
+import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { db } from "#db/client.server.ts";
 import { amendments } from "#db/schema.server.ts";
 import { paths } from "#app/paths.ts";
@@ -133,6 +134,33 @@ describe("what becomes of it", () => {
     expect(nobody.text).toMatch(/Took effect in[\s\S]*CD 2, line 5/);
     expect(nobody.text).toContain("Government: 1 of 1 endorse it, 0 object");
     expect(nobody.text).toContain("Signed by whom?");
+  });
+
+  test("the change list and the feed tell each change, its label, and whose comments and amendments led to it", async () => {
+    const { world, house, ada, bert, standard } = await opened();
+    await world.amend(ada, standard, 5, BETTER);
+    await decideAmendment(standard.facilitator, { standard: standard.slug, number: 1 }, { kind: "accepted", observation: undefined, duplicateOf: undefined, source: "", hunks: [] });
+    const { number } = await world.comment(bert, standard, 7, { reason: "Once is too rarely." });
+    await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace(LISTED, BETTER).replace("once a year", "twice & a year"));
+    const nobody = await house.visitor();
+    const page = await nobody.get(paths.changeList(standard.slug, 1, 2));
+    expect(page.text).toMatch(/line 5<\/a>[\s\S]*signed[\s\S]*substantive[\s\S]*shall → should[\s\S]*A-1<\/a>[\s\S]*Northwind[\s\S]*line 7<\/a>[\s\S]*C-1<\/a>[\s\S]*City of Berne/);
+    expect((await nobody.get(paths.changeList(standard.slug, 2, 1))).status).toBe(404);
+    const feed = await nobody.get(paths.changesFeed(standard.slug));
+    expect(feed.headers["content-type"]).toBe("application/atom+xml; charset=utf-8");
+    expect(feed.text).toMatch(/CD 2 was published: 2 changes[\s\S]*shall → should[\s\S]*A-1&lt;\/a&gt; \(Northwind\)[\s\S]*twice &amp;amp;[\s\S]*CD 1 was published/);
+    expect((await nobody.get(paths.standard(standard.slug))).text).toContain(`type="application/atom+xml"`);
+    expect((await nobody.get(paths.changesFeed("nothing"))).status).toBe(404);
+  });
+
+  test("the layer shows what is open and what was accepted, and not what was not", async () => {
+    const { world, house, ada, standard } = await opened();
+    for (const [line, source] of [[5, BETTER], [7, "The buyer may ask."], [8, "Each release shall be sealed."]] as const) await world.amend(ada, standard, line, source);
+    for (const [number, kind] of [[1, "accepted"], [2, "not-accepted"]] as const) await decideAmendment(standard.facilitator, { standard: standard.slug, number }, { kind, observation: "So.", duplicateOf: undefined, source: "", hunks: [] });
+    const layer = JSON.parse((await (await house.visitor()).get(paths.amendmentLayer(standard.slug, 1))).text) as unknown[][];
+    expect(layer.map(([number]) => number)).toEqual([1, 3]);
   });
 
   test("a stranger without an account is led to sign in, and nobody withdraws another's", async () => {

@@ -64,6 +64,7 @@ export function RevisionList({ slug, facilitates, drafts, steps, refused }: Prop
                     <Link className="btn" to={paths.revision(slug, step.from, step.to)}>
                       {t.seeRedline(labelOf(step.from), labelOf(step.to))}
                     </Link>
+                    <Link to={paths.changeList(slug, step.from, step.to)}>{t.changeList.link}</Link>
                     <Link to={paths.clauses(slug, step.from, step.to)}>{t.clauses.link}</Link>
                     {facilitates ? <Link to={paths.carryForward(slug, draft.number)}>{t.carryForward}</Link> : null}
                   </p>

@@ -40,6 +40,11 @@ export function Overview({ head, scope, purpose, rounds, ballots, organisations,
         <section>
           <h2>{t.standards.drafts}</h2>
           {head.drafts.length > 0 ? <Drafts head={head} /> : <p className="empty">{t.standards.noDrafts}</p>}
+          {head.drafts.length > 0 ? (
+            <p>
+              <a href={paths.changesFeed(head.slug)}>{t.revisions.changeList.follow}</a>
+            </p>
+          ) : null}
         </section>
         <section>
           <h2>{t.standards.rounds}</h2>

@@ -16,7 +16,7 @@ export interface Excerpt {
 
 /** The first changes of an amendment; none where the markup alone changes. Law: no word that is put in or struck out is clipped. */
 export function excerptOf(hunks: readonly Hunk[], most = MOST): Excerpt {
-  const changes = hunks.flatMap((hunk) => hunk.changes).filter(({ number }) => number > 0).map(({ change }) => clipped(change.pieces));
+  const changes = hunks.flatMap((hunk) => hunk.changes).filter(({ number }) => number > 0).map(({ change }) => briefly(change.pieces));
   return { changes: changes.slice(0, most), more: Math.max(0, changes.length - most) };
 }
 
@@ -25,7 +25,8 @@ export function piecesOf(before: string, after: string): Piece[] {
   return stretches(before, after).map(({ op, oldStart, oldEnd, newStart, newEnd }) => ({ op, text: op === "ins" ? after.slice(newStart, newEnd) : before.slice(oldStart, oldEnd) }));
 }
 
-function clipped(pieces: readonly Piece[]): Piece[] {
+/** What goes and comes, with a few of the words beside it. */
+export function briefly(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece, index): Piece[] => {
     const { op } = piece;
     const text = piece.text.replace(/\t/g, " | ");

@@ -79,6 +79,23 @@ export const revisions = {
       return parts.length > 0 ? parts.join(", ") : "as it was";
     },
   },
+  changeList: {
+    link: "Change list",
+    title: (from: string, to: string) => `Changes, ${from} to ${to}`,
+    lead: (count: number) => `${plural("en", count, { one: "# change", other: "# changes" })}, each with the comments and amendments that led to it.`,
+    follow: "Follow the drafts in a feed reader (Atom)",
+    feed: (identifier: string) => `${identifier}: drafts and what they changed`,
+    published: (label: string, count: number) => `${label} was published: ${plural("en", count, { one: "# change", other: "# changes" })}`,
+    firstPublished: (label: string) => `${label} was published`,
+    where: "Where",
+    change: "Change",
+    kind: "Kind",
+    why: "From",
+    gone: (label: string, lines: string) => `${label}, ${lines}`,
+    noReason: "the facilitator",
+    more: (count: number) => plural("en", count, { one: "# more change", other: "# more changes" }),
+    pages: "Pages of the changes",
+  },
   carry: {
     title: "Where the comments went",
     lead: (label: string) => `Every comment on the drafts before has a place on ${label}. Where the program is not sure, it asks you; a place that you set is where the next draft starts from.`,
