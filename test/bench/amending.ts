@@ -10,7 +10,7 @@ import { cut } from "#app/domain/text/cut.ts";
 import { longDrafts, type Drafts } from "./draft.ts";
 import { median } from "./process.ts";
 
-const AMENDMENTS = 500;
+export const AMENDMENTS = 500;
 
 /** Milliseconds. The draft is cut before; everything else is done from the amendments as they are kept. */
 export function amending(drafts: Drafts): Record<string, number> {
@@ -31,7 +31,7 @@ export function amending(drafts: Drafts): Record<string, number> {
 }
 
 /** Nine of ten change some words of a block, the others insert, delete or rewrite several; a fifth are made where another one is. */
-function amendmentOf(layout: Layout, n: number): Amendment {
+export function amendmentOf(layout: Layout, n: number): Amendment {
   const count = layout.passages.at(-1)!.last + 1;
   const first = ((n % 5 === 4 ? n - 1 : n) * 37) % count;
   if (n % 30 === 0) return proposal(layout, { draft: 1, operation: "insert", first, last: first, source: `What is put in by ${n}.` });

@@ -24,6 +24,7 @@ import { median, pause, start, type Measured } from "./process.ts";
 import { formOf, open, seed, type Seeded } from "./seed.ts";
 import { TEXT_GOALS, textFigures } from "./texts.ts";
 import { VOTING_GOALS, votingFigures } from "./voting.ts";
+import { AMENDING_GOALS, amendingFigures } from "./workbenches.ts";
 
 /** The name of a figure, and what it should be: at most, or at least. */
 const GOALS: Record<string, ["≤" | "≥", number]> = {
@@ -42,6 +43,7 @@ const GOALS: Record<string, ["≤" | "≥", number]> = {
   "rss.loadMb": ["≤", 350],
   ...VOTING_GOALS,
   ...TEXT_GOALS,
+  ...AMENDING_GOALS,
 };
 
 const COMMENTS = 20_000;
@@ -115,6 +117,7 @@ async function measure(): Promise<void> {
     await house.stop();
   }
   await attempt("The next draft published.", () => publishing(join(many, "commonline.db"), seeded, drafts));
+  await attempt("Amendments proposed, accepted and shown.", () => amendingFigures(drafts, folder, { SECRET, MAIL_FROM }, keep));
   await attempt("Ballots and the first page read.", () => votingFigures(folder, { SECRET, MAIL_FROM }, keep));
 }
 
