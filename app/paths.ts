@@ -41,6 +41,8 @@ export const paths = {
   delegations: (standard: Slug, said?: DelegationSaid) => `/standards/${standard}/delegations${queryOf({ said })}`,
   admission: (standard: Slug) => `/standards/${standard}/admission`,
   delegation: (standard: Slug, organisation: Slug, said?: DelegationSaid) => `/standards/${standard}/delegations/${organisation}${queryOf({ said })}`,
+  /** @param lines those that a new prepared comment is begun on. */
+  preparation: (standard: Slug, organisation: Slug, said?: DelegationSaid, lines?: { first: number; last: number }) => `/standards/${standard}/delegations/${organisation}/preparation${queryOf({ said, lines: lines && rangeText(lines.first, lines.last) })}`,
   partRequest: (standard: Slug, organisation: Slug) => `/standards/${standard}/delegations/${organisation}/request`,
   agreement: (standard: Slug, next?: string) => `/standards/${standard}/agreement${nextQuery(next)}`,
   workbench: (standard: Slug) => `/standards/${standard}/workbench`,

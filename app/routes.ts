@@ -58,6 +58,7 @@ export default [
   route("standards/:standard/record", "routes/tracker/record.tsx"),
   route("standards/:standard/delegations", "routes/delegations/delegations.tsx"),
   route("standards/:standard/delegations/:organisation", "routes/delegations/delegation.tsx"),
+  route("standards/:standard/delegations/:organisation/preparation", "routes/delegations/preparation.tsx"),
   route("standards/:standard/delegations/:organisation/request", "routes/delegations/part-request.tsx"),
   route("standards/:standard/admission", "routes/delegations/admission.tsx"),
   route("standards/:standard/agreement", "routes/delegations/agreement.tsx"),

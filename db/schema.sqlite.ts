@@ -1,4 +1,4 @@
 /** The tables for SQLite, for the generator of migrations alone. */
 import { sqliteKit } from "./kit.sqlite.server.ts";
 import { defineTables } from "./tables.server.ts";
-export const { users, sessions, tokens, organisations, memberships, standards, facilitators, drafts, draftTexts, fragments, alignments, rounds, comments, commentVersions, placements, dispositions, answers, replies, supports, amendments, amendmentPlaces, amendmentProposers, amendmentPositions, amendmentReplies, amendmentDecisions, ballots, electors, positions, delegations, delegates, agreements, workingTexts, workingVersions, events, outbox } = defineTables(sqliteKit);
+export const { users, sessions, tokens, organisations, memberships, standards, facilitators, drafts, draftTexts, fragments, alignments, rounds, comments, commentVersions, placements, dispositions, answers, replies, supports, amendments, amendmentPlaces, amendmentProposers, amendmentPositions, amendmentReplies, amendmentDecisions, ballots, electors, positions, delegations, delegates, agreements, preparedComments, preparedReplies, preparedOpinions, workingTexts, workingVersions, events, outbox } = defineTables(sqliteKit);

@@ -6,6 +6,7 @@ import { draftText } from "#db/draft-texts.server.ts";
 import { comments, commentVersions, drafts, placements, rounds, standards } from "#db/schema.server.ts";
 import type { CommentForm, editForm } from "#app/domain/comment-forms.ts";
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
+import type { Event } from "#app/domain/events.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayEdit, maySubmit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
@@ -22,35 +23,38 @@ import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
 export async function submitComment(doer: Doer, at: { standard: string; draft: number }, form: CommentForm): Promise<{ id: string; number: number }> {
   const found = await draftAt(at);
   return perform(doer, `standard:${found.standardId}`, async (deed) => {
-    const { db, actor, now, newId } = deed;
+    const { db, actor, now } = deed;
     const [twin] = await db.select({ id: comments.id, number: comments.number }).from(comments).where(and(eq(comments.authorId, actor?.id ?? ""), eq(comments.submission, form.submission)));
     if (twin) throw new AlreadyDone(twin);
     await demandCurrent(db, found);
     const round = await roundOf(db, found.draftId, now);
     demand(maySubmit(actor, await rulesIn(db, found.standardId), round, now));
     const agreement = await agreeOnce(deed, found.standardId, form);
-    const text = await draftText(found.draftId);
-    const fault = rangeFault(text.cut, form);
-    if (fault) throw new Malformed({ [fault === "line-zero" ? "firstLine" : "lastLine"]: [fault] });
-    const anchor = anchorAt(text.cut, form, form.quote?.trim() ? form.quote : undefined);
-    const [counted] = await db.update(standards).set({ commentCount: sql`${standards.commentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.commentCount });
-    const id = newId();
-    const number = counted!.number;
-    const said = saidIn(form);
-    const blockIds = [...new Set(text.cut.lines.slice(form.firstLine - 1, form.lastLine).map((line) => text.blockIds[line.block] ?? ""))].slice(0, 200);
-    await db.insert(comments).values({
-      id, number, standardId: found.standardId, draftId: found.draftId, roundId: round!.id, ...anchor, blockIds, ...said,
-      authorId: actor!.id, authorName: actor!.name,
-      organisationId: actor!.actingFor!.organisationId, organisationName: actor!.actingFor!.organisationName, category: actor!.actingFor!.category,
-      submission: form.submission, createdAt: now, version: 1, handling: "open",
-    });
-    await db.insert(commentVersions).values({ commentId: id, version: 1, createdAt: now, ...said });
-    await db.insert(placements).values({ draftId: found.draftId, commentId: id, firstLine: form.firstLine, lastLine: form.lastLine, state: "same", confidence: 1, suggestions: [], version: 0 });
-    return {
-      result: { id, number },
-      events: [...agreement, { kind: "comment-submitted", standardId: found.standardId, payload: { commentId: id, number, draftId: found.draftId, firstLine: form.firstLine, lastLine: form.lastLine, type: form.type, textHash: textHash(said), organisationId: actor!.actingFor!.organisationId } }],
-    };
+    const { id, number, event } = await addComment(deed, found, round!.id, form);
+    return { result: { id, number }, events: [...agreement, event] };
   });
+}
+
+/** Writes one comment of the organisation that the person acts for, who may submit it. @throws Malformed where the lines are not in the draft. */
+export async function addComment({ db, actor, now, newId }: Deed, found: DraftAt, roundId: string, form: Omit<CommentForm, "terms" | "interest">): Promise<{ id: string; number: number; event: Event }> {
+  const text = await draftText(found.draftId);
+  const fault = rangeFault(text.cut, form);
+  if (fault) throw new Malformed({ [fault === "line-zero" ? "firstLine" : "lastLine"]: [fault] });
+  const anchor = anchorAt(text.cut, form, form.quote?.trim() ? form.quote : undefined);
+  const [counted] = await db.update(standards).set({ commentCount: sql`${standards.commentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.commentCount });
+  const id = newId();
+  const number = counted!.number;
+  const said = saidIn(form);
+  const blockIds = [...new Set(text.cut.lines.slice(form.firstLine - 1, form.lastLine).map((line) => text.blockIds[line.block] ?? ""))].slice(0, 200);
+  await db.insert(comments).values({
+    id, number, standardId: found.standardId, draftId: found.draftId, roundId, ...anchor, blockIds, ...said,
+    authorId: actor!.id, authorName: actor!.name,
+    organisationId: actor!.actingFor!.organisationId, organisationName: actor!.actingFor!.organisationName, category: actor!.actingFor!.category,
+    submission: form.submission, createdAt: now, version: 1, handling: "open",
+  });
+  await db.insert(commentVersions).values({ commentId: id, version: 1, createdAt: now, ...said });
+  await db.insert(placements).values({ draftId: found.draftId, commentId: id, firstLine: form.firstLine, lastLine: form.lastLine, state: "same", confidence: 1, suggestions: [], version: 0 });
+  return { id, number, event: { kind: "comment-submitted", standardId: found.standardId, payload: { commentId: id, number, draftId: found.draftId, firstLine: form.firstLine, lastLine: form.lastLine, type: form.type, textHash: textHash(said), organisationId: actor!.actingFor!.organisationId } } };
 }
 
 /** Changes what a comment says, within the stated time; the version before is kept. @throws Refused as mayEdit says, "nothing-changed". */

@@ -122,7 +122,8 @@ async function put({ db, actor, now }: Deed, standardId: string, organisationId:
   await db.insert(delegations).values({ standardId, organisationId, ...row }).onConflictDoUpdate({ target: [delegations.standardId, delegations.organisationId], set: row });
 }
 
-async function standardAt(slug: string): Promise<{ id: string; title: string; admission: Admission }> {
+/** The standard that an address names. @throws Refused "not-found" */
+export async function standardAt(slug: string): Promise<{ id: string; title: string; admission: Admission }> {
   const [row] = await prepared("delegations-standard", (handle) => handle.select({ id: standards.id, title: standards.title, admission: standards.admission }).from(standards).where(eq(standards.slug, sql.placeholder("slug")))).execute({ slug });
   if (!row) throw new Refused({ code: "not-found" });
   return row;

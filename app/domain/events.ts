@@ -44,6 +44,10 @@ export interface EventPayloads {
   /** `role` null: the naming was taken back. */
   "delegate-named": { organisationId: string; organisationName: string; userId: string; role: DelegationRole | null };
   "delegation-arranged": { organisationId: string; organisationName: string; named: boolean; direct: boolean };
+  /** Of preparations nothing is recorded that others could read: neither what, nor on which standard. */
+  "comment-prepared": { preparedId: string };
+  "prepared-comment-changed": { preparedId: string };
+  "prepared-comments-submitted": { preparedIds: string[] };
   "terms-agreed": { userId: string; version: string; organisationName: string };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };

@@ -42,6 +42,7 @@ export const REFUSALS = {
   "head-only": 403,
   "through-head": 403,
   "takes-part": 409,
+  submitted: 409,
   "no-voter": 403,
   "no-vote": 403,
   "not-head": 403,

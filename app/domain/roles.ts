@@ -165,6 +165,31 @@ export function maySubmit(visitor: Visitor, standard: StandardRules, round: Roun
   return direct || mayRepresent(visitor, standard).ok ? ALLOWED : refuse("through-head", { organisation });
 }
 
+/** The same person, acting for one of the own organisations; whoever does not belong to it acts for none. */
+export function actingIn(visitor: Visitor, organisationId: string): Visitor {
+  return visitor && { ...visitor, actingFor: visitor.memberships.find((held) => held.organisationId === organisationId) ?? null };
+}
+
+/** See what a delegation prepares, for ever: whoever is in it. Nobody else is told that there is anything, whatever rights they have. */
+export function maySeePreparation(visitor: Visitor, standardId: string, organisationId: string): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  return delegationRole(visitor, standardId, organisationId) ? ALLOWED : refuse("not-found");
+}
+
+/** Prepare a comment, discuss and weigh it: in a delegation that takes part, whether a round is open or not. */
+export function mayPrepare(visitor: Visitor, standard: StandardRules, organisationId: string): Verdict {
+  const sees = maySeePreparation(visitor, standard.id, organisationId);
+  return sees.ok ? mayTakePart(actingIn(visitor, organisationId), standard) : sees;
+}
+
+/** Submit what was prepared, as the organisation's position: its head or a deputy, in an open round of the newest draft. */
+export function maySubmitPrepared(visitor: Visitor, standard: StandardRules, organisationId: string, round: RoundTimes | null, now: Date): Verdict {
+  const prepares = mayPrepare(visitor, standard, organisationId);
+  if (!prepares.ok) return prepares;
+  const represents = mayRepresent(actingIn(visitor, organisationId), standard);
+  return represents.ok ? roundAllows(round, now) : represents;
+}
+
 function roundAllows(round: RoundTimes | null, now: Date): Verdict {
   if (!round) return refuse("no-round");
   const state = stateAt(round, now);
@@ -273,6 +298,9 @@ export const RIGHTS = {
   "see-delegation": ({ visitor, organisationId }: Of<"organisationId">) => (visitor ? (belongsTo(visitor, organisationId) ? ALLOWED : absent) : refuse("sign-in-required")),
   "arrange-delegation": ({ visitor, standardId, organisationId }: Of<"standardId" | "organisationId">) => mayArrangeDelegation(visitor, standardId, organisationId),
   "ask-for-part": ({ visitor, standard, organisationId }: Of<"standard" | "organisationId">) => mayAskForPart(visitor, standard, organisationId),
+  "see-preparation": ({ visitor, standardId, organisationId }: Of<"standardId" | "organisationId">) => maySeePreparation(visitor, standardId, organisationId),
+  prepare: ({ visitor, standard, organisationId }: Of<"standard" | "organisationId">) => mayPrepare(visitor, standard, organisationId),
+  "submit-prepared": ({ visitor, standard, organisationId, round, now }: Of<"standard" | "organisationId" | "round" | "now">) => maySubmitPrepared(visitor, standard, organisationId, round, now),
   comment: ({ visitor, standard, round, now }: Of<"standard" | "round" | "now">) => maySubmit(visitor, standard, round, now),
   edit: ({ visitor, comment, round, now }: Of<"comment" | "round" | "now">) => (comment ? mayEdit(visitor, comment, round, now) : absent),
   withdraw: ({ visitor, comment }: Of<"comment">) => (comment ? mayWithdraw(visitor, comment) : absent),

@@ -26,6 +26,7 @@ const administrator = byVisitor("administer");
 const founder = byVisitor("found-standard");
 const facilitator = byStandard("facilitate");
 const ofOrganisation = byOrganisation("see-delegation");
+const ofDelegation = byDelegation("see-preparation");
 
 /** Rights that depend on the visitor alone. */
 function byVisitor(right: "anyone" | "signed-in" | "administer" | "found-standard"): Admission {
@@ -46,6 +47,16 @@ function byStandard(right: "facilitate"): Admission {
 function byOrganisation(right: "see-delegation"): Admission {
   const admit = async (visitor: Visitor, params: Params) => {
     demand(RIGHTS[right]({ visitor, organisationId: (await organisationIdOf(params.organisation ?? "")) ?? "" }));
+  };
+  return Object.assign(admit, { right });
+}
+
+/** Rights in the delegation that the address names: of an organisation, on a standard. */
+function byDelegation(right: "see-preparation"): Admission {
+  const admit = async (visitor: Visitor, params: Params) => {
+    const standardId = await standardIdOf(params.standard ?? "");
+    if (!standardId) throw new Refused({ code: "not-found" });
+    demand(RIGHTS[right]({ visitor, standardId, organisationId: (await organisationIdOf(params.organisation ?? "")) ?? "" }));
   };
   return Object.assign(admit, { right });
 }
@@ -113,6 +124,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/tracker/record": { methods: GET, admit: anyone },
   "routes/delegations/delegations": { methods: BOTH, admit: anyone, asks: { POST: "facilitate" } },
   "routes/delegations/delegation": { methods: BOTH, admit: ofOrganisation, asks: { POST: "arrange-delegation" } },
+  "routes/delegations/preparation": { methods: BOTH, admit: ofDelegation, asks: { POST: "prepare" } },
   "routes/delegations/part-request": { methods: POST, admit: signedIn, asks: { POST: "ask-for-part" } },
   "routes/delegations/admission": { methods: POST, admit: facilitator },
   "routes/delegations/agreement": { methods: BOTH, admit: anyone, asks: { POST: "contribute" } },

@@ -1,10 +1,14 @@
 /** Who takes part, in a real browser: an organisation asks and is admitted, its head arranges the delegation, a person agrees to the terms with the first comment; and what axe says of the pages. */
 import { beforeAll, expect, test } from "vitest";
 import { changeAdmission, changeDelegation, changePart } from "#app/commands/delegations.server.ts";
+import { prepareComment } from "#app/commands/preparations.server.ts";
 import { paths } from "#app/paths.ts";
 import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
+
+const HOSPITAL = "oresund-hospital-trust-and-university-clinics";
+const OFFICE = "national-cyber-office";
 
 let site: Site;
 let standard: WorldStandard;
@@ -24,13 +28,12 @@ beforeAll(async () => {
       await changeAdmission(root, standard.slug, "approval");
       await changePart(root, standard.slug, "oresund-hospital-trust-and-university-clinics", "voting");
       await world.comment(await other.refresh(), standard, 2);
+      for (const reason of ["It cannot be **checked**.", "Who decides?"]) await prepareComment(await other.refresh(), { standard: standard.slug, organisation: HOSPITAL, draft: 1 }, { firstLine: 3, lastLine: 4, type: "technical", reason, proposedChange: "shall", mustBeSatisfied: true, quote: undefined, submission: world.newId() });
       await changeDelegation(other, standard.slug, "oresund-hospital-trust-and-university-clinics", { change: "arrange", belongs: "named", submits: "through-head" });
     },
   });
 }, 180_000);
 
-const HOSPITAL = "oresund-hospital-trust-and-university-clinics";
-const OFFICE = "national-cyber-office";
 
 /** The one story, with and without a script. */
 async function journey(options: { javaScriptEnabled?: boolean }): Promise<void> {
@@ -77,6 +80,56 @@ test("an organisation is admitted, arranges its delegation, and its deputy comme
   await changePart(root, standard.slug, OFFICE, "end");
 });
 
+/** A delegation of its own for each telling. */
+async function preparation(of: { head: Person; member: Person; slug: string }, options: { javaScriptEnabled?: boolean }): Promise<void> {
+  const address = paths.preparation(standard.slug, of.slug);
+  const writer = await site.visit(of.member, options);
+  await writer.goto(paths.delegation(standard.slug, of.slug));
+  await writer.getByRole("link", { name: "Prepare comments in private" }).click();
+  await writer.getByText("Nothing was prepared yet.").waitFor();
+  for (let n = 1; n <= 10; n++) {
+    await writer.getByLabel("First line").fill("3");
+    await writer.getByLabel("Last line").fill("4");
+    await writer.getByRole("form", { name: "Prepare a comment" }).getByLabel("Comment and reason").fill(`Prepared ${of.slug} ${n}.`);
+    await writer.getByRole("button", { name: "Keep it in private" }).click();
+    await writer.getByRole("heading", { name: `P-${n} ·` }).waitFor();
+  }
+  const head = await site.visit(of.head, options);
+  await head.goto(address);
+  await head.getByRole("button", { name: "Do not support: P-4", exact: true }).click();
+  await head.getByText("Not supported by").waitFor();
+  const fourth = head.getByRole("article", { name: "P-4 ·" });
+  await fourth.getByText("Discuss", { exact: true }).click();
+  await fourth.getByLabel("What you think of it").fill("We said *that* last year.");
+  await fourth.getByRole("button", { name: "Send to the delegation" }).click();
+  await fourth.locator("em", { hasText: "that" }).waitFor();
+  await head.getByLabel(/agree to the terms of contribution/).check();
+  await head.getByRole("button", { name: "Submit P-1 alone" }).click();
+  await head.getByText("Submitted: these are comments of your organisation now").waitFor();
+  for (const n of [2, 3, 5, 6, 7, 8]) await head.getByLabel(`Choose P-${n}`, { exact: true }).check();
+  await head.getByRole("button", { name: "Submit what is chosen" }).click();
+  await expect.poll(() => head.getByRole("link", { name: /submitted as C-/ }).count()).toBe(7);
+
+  const anybody = await site.visit(root, options);
+  await anybody.goto(paths.comments(standard.slug));
+  const said = (await anybody.getByRole("main").textContent()) ?? "";
+  expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((n) => said.includes(`Prepared ${of.slug} ${n}.`))).toEqual([1, 2, 3, 5, 6, 7, 8]);
+  site.expectFault(/404/);
+  await anybody.goto(address);
+  await anybody.getByRole("heading", { level: 1 }).waitFor();
+  expect(await anybody.getByRole("main").textContent()).not.toContain("Prepared");
+}
+
+test.each([["with a script", true], ["without a script", false]])("an organisation prepares ten comments in private and its head submits seven, %s", async (_, javaScriptEnabled) => {
+  const { world } = site;
+  const organisation = `Private Office ${javaScriptEnabled ? "One" : "Two"}`;
+  const first = await world.person(`Paula ${organisation}`, { organisation });
+  const second = await world.person(`Pit ${organisation}`, { organisation });
+  const slug = first.actor.actingFor!.organisationSlug;
+  await changePart(root, standard.slug, slug, "voting");
+  await preparation({ head: first, member: second, slug }, { javaScriptEnabled });
+}, 120_000);
+
 test("no page runs out of the window or fails axe", async () => {
   const shots = process.env.SHOTS;
   const wrong: string[] = [];
@@ -84,6 +137,7 @@ test("no page runs out of the window or fails axe", async () => {
     [root, "taking-part-facilitator", paths.delegations(standard.slug)],
     [other, "taking-part", paths.delegations(standard.slug)],
     [other, "delegation", paths.delegation(standard.slug, HOSPITAL)],
+    [other, "preparation", paths.preparation(standard.slug, HOSPITAL)],
     [undefined, "agreement-nobody", paths.agreement(standard.slug)],
     [root, "agreement", paths.agreement(standard.slug)],
     [root, "new-comment", paths.newComment(standard.slug, 1, { first: 3, last: 4 })],

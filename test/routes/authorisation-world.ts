@@ -93,6 +93,10 @@ const FORMS: PeopledWorld["forms"] = {
     { fields: { change: "name", person: cell.personId, role: "deputy" } as Record<string, string>, passed: [400] },
     { fields: { change: "unname", person: cell.personId }, passed: SENT },
   ],
+  "routes/delegations/preparation": (cell) => [
+    { fields: { ...WORDS, change: "write", draft: "2", firstLine: "1", lastLine: "1", submission: cell.fresh() } as Record<string, string>, passed: SENT },
+    { fields: { change: "submit", numbers: "999999", terms: "on" }, right: "submit-prepared", passed: ["not-found"] },
+  ],
   "routes/delegations/part-request": () => [{ fields: {}, passed: SENT }],
   "routes/delegations/agreement": () => [{ fields: { terms: "on" }, passed: SENT }],
   "routes/organisations/invitation": () => [{ fields: {}, passed: SENT }],

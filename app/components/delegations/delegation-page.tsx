@@ -44,6 +44,13 @@ export function DelegationPage({ said = null, outcome = null, ...page }: Delegat
             <By name={null} organisation={d.ownTitle(organisation.name)} category={organisation.category} />
           </h2>
           <Standing {...page} />
+          {page.role ? (
+            <p>
+              <Link className="btn" to={paths.preparation(head.slug, organisation.slug)}>
+                {d.preparation.open}
+              </Link>
+            </p>
+          ) : null}
         </section>
         <People {...page} arranges={arranges} />
       </div>

@@ -1,5 +1,6 @@
 /** English for who takes part in a standard: parts, delegations, the terms of contribution. */
 import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
+import type { Opinion } from "#app/domain/delegations/preparations.ts";
 import { plural } from "../language.ts";
 
 export const delegations = {
@@ -63,6 +64,35 @@ export const delegations = {
   submits: "How comments are submitted",
   submitsWords: { directly: "members submit their own directly", "through-head": "members prepare; a head or deputy submits" },
   onlyHead: "Its head of delegation changes this.",
+  preparation: {
+    open: "Prepare comments in private",
+    title: (organisation: string) => `Private preparation of ${organisation}`,
+    lead: (organisation: string) => `Only the delegation of ${organisation} sees this page, facilitators and administrators neither. What is not submitted stays private for ever.`,
+    prepared: "What was prepared",
+    nothing: "Nothing was prepared yet. Write the first comment below; your delegation discusses it, and its head submits it.",
+    write: "Prepare a comment",
+    onDraft: (label: string) => `On lines of ${label}.`,
+    keep: "Keep it in private",
+    seenBy: (organisation: string) => `seen by the delegation of ${organisation} alone`,
+    private: "private",
+    submittedAs: (code: string) => `submitted as ${code}`,
+    code: (number: number) => `P-${number}`,
+    on: (label: string, first: number, last: number) => `${label}, ${first === last ? `line ${first}` : `lines ${first}–${last}`}`,
+    opinions: { support: "Support", "not-support": "Do not support" } satisfies Record<Opinion, string>,
+    weighOf: (opinion: string, number: number) => `${opinion}: P-${number}`,
+    support: (names: readonly string[]) => (names.length > 0 ? `Supported by ${names.join(", ")}.` : "Nobody supports it yet."),
+    notSupport: (names: readonly string[]) => (names.length > 0 ? `Not supported by ${names.join(", ")}.` : ""),
+    discuss: "Discuss",
+    reply: "What you think of it",
+    send: "Send to the delegation",
+    rewrite: "Rewrite",
+    choose: (number: number) => `Choose P-${number}`,
+    submitOne: "Submit this one",
+    submitOneOf: (number: number) => `Submit P-${number} alone`,
+    submitTitle: "Submit as the organisation's position",
+    submitLead: (organisation: string) => `What you chose above becomes comments of ${organisation} under your name, for everybody to read as the round allows. The rest stays private.`,
+    submitChosen: "Submit what is chosen",
+  },
   standardsOf: "Standards",
   members: (count: number) => plural("en", count, { one: "# person", other: "# people" }),
   toMembers: "Members of the organisation",
@@ -75,6 +105,9 @@ export const delegations = {
     joined: "Your organisation takes part, observing. The facilitator gives a vote.",
     named: "The role in the delegation is changed.",
     unnamed: "It was taken back: the person has the role here that they have in the organisation.",
+    prepared: "It is kept here, where only your delegation sees it.",
+    rewritten: "The prepared comment is changed.",
+    submitted: "Submitted: these are comments of your organisation now, for everybody to read as the round allows.",
     arranged: "The delegation works like this from now on.",
   } satisfies Record<DelegationSaid, string>,
   agreement: {

@@ -1,0 +1,158 @@
+/** The private preparation of a delegation: what was written, with its discussion and opinions; a head or deputy submits what is chosen, or one alone. How a new one is written stands in prepare-form.tsx. */
+import "#app/styles/comments.css";
+import "#app/styles/organisations.css";
+import { Form, Link } from "@remix-run/react";
+import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
+import { OPINIONS, type PreparedShown } from "#app/domain/delegations/preparations.ts";
+import { commentCode } from "#app/domain/comments.ts";
+import type { StandardHead } from "#app/domain/heads.ts";
+import type { Category } from "#app/domain/organisations.ts";
+import type { Verdict } from "#app/domain/refusals.ts";
+import { paths } from "#app/paths.ts";
+import { AgreementFields } from "../comments/agreement-fields.tsx";
+import { ProposedChange } from "../comments/comment-text.tsx";
+import { WhyNot } from "../comments/refused.tsx";
+import { FormFaults } from "../forms/fields.tsx";
+import { By } from "../frame/by.tsx";
+import { Done } from "../frame/done.tsx";
+import { Markup } from "../frame/markup.tsx";
+import { Moment } from "../frame/moment.tsx";
+import type { Outcome } from "../frame/refusal.tsx";
+import { useTexts } from "../frame/texts.tsx";
+import { PrepareForm, RewriteForm } from "./prepare-form.tsx";
+
+export interface PreparationPageProps {
+  head: StandardHead;
+  organisation: { slug: string; name: string; category: Category };
+  prepared: PreparedShown[];
+  /** Those that a new one is begun on; null: not chosen. */
+  lines: { first: number; last: number; text: string } | null;
+  may: { prepare: Verdict; submit: Verdict };
+  submission: string;
+  said?: DelegationSaid | null;
+  outcome?: Outcome | null;
+}
+
+/** The form that the boxes of all rows belong to. */
+const CHOOSING = "submit-chosen";
+
+export function PreparationPage({ said = null, outcome = null, ...page }: PreparationPageProps) {
+  const t = useTexts();
+  const d = t.delegations;
+  const { head, organisation, prepared, may } = page;
+  const waiting = prepared.filter(({ submitted }) => submitted === null);
+  const writing = outcome?.typed.change === "write" ? outcome : null;
+  const other = outcome && !writing ? outcome : null;
+  const submits = may.submit.ok && waiting.length > 0;
+  return (
+    <div className="page narrow preparation">
+      <Done sentence={said && d.said[said]} />
+      {other?.refusal ? <WhyNot refusal={other.refusal} alert /> : null}
+      {other && Object.keys(other.faults).length > 0 ? <FormFaults outcome={{ ...other, refusal: null }} own={Object.values(other.faults).flat()} /> : null}
+      <h2>
+        <By name={null} organisation={d.preparation.title(organisation.name)} category={organisation.category} />
+      </h2>
+      <p className="muted">{d.preparation.lead(organisation.name)}</p>
+      <section aria-labelledby="prepared">
+        <h3 id="prepared">{d.preparation.prepared}</h3>
+        {prepared.length === 0 ? <p className="empty">{d.preparation.nothing}</p> : null}
+        {prepared.map((row) => (
+          <Prepared key={row.number} standard={head.slug} organisation={organisation.slug} row={row} may={may} />
+        ))}
+      </section>
+      {submits ? (
+        <Form method="post" id={CHOOSING} action={paths.preparation(head.slug, organisation.slug)} className="form panel" aria-label={d.preparation.submitTitle}>
+          <input type="hidden" name="change" value="submit" />
+          <h3>{d.preparation.submitTitle}</h3>
+          <p className="muted">{d.preparation.submitLead(organisation.name)}</p>
+          <AgreementFields standard={head.slug} outcome={other} />
+          <div className="actions">
+            <button className="btn primary">{d.preparation.submitChosen}</button>
+            <span className="muted as">{t.comments.form.as(organisation.name)}</span>
+          </div>
+        </Form>
+      ) : waiting.length > 0 && !may.submit.ok ? (
+        <WhyNot refusal={may.submit.refusal} />
+      ) : null}
+      <section aria-labelledby="new">
+        <h3 id="new">{d.preparation.write}</h3>
+        {head.newest ? <PrepareForm standard={head.slug} organisation={organisation} draft={head.newest} lines={page.lines} verdict={may.prepare} submission={page.submission} outcome={writing} /> : <p className="empty">{t.standards.noDrafts}</p>}
+      </section>
+      <p>
+        <Link to={paths.delegation(head.slug, organisation.slug)}>{d.ownTitle(organisation.name)}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Prepared({ standard, organisation, row, may }: { standard: string; organisation: string; row: PreparedShown; may: PreparationPageProps["may"] }) {
+  const t = useTexts();
+  const p = t.delegations.preparation;
+  const open = row.submitted === null;
+  const action = paths.preparation(standard, organisation);
+  return (
+    <article className="panel prepared" id={`P-${row.number}`} aria-labelledby={`P-${row.number}-title`}>
+      <h4 id={`P-${row.number}-title`}>
+        {p.code(row.number)} · <Link to={paths.draftLines(standard, row.draft.number, row.firstLine, row.lastLine)}>{p.on(row.draft.label, row.firstLine, row.lastLine)}</Link>
+      </h4>
+      <p className="muted small">
+        {row.author} · <Moment iso={row.createdAt} /> {row.rewrittenAt ? <span className="tag">{t.comments.edited}</span> : null} <span className="tag">{t.commentTypes[row.type]}</span> {row.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}{" "}
+        {row.submitted === null ? <span className="tag">{p.private}</span> : <Link to={paths.comment(standard, row.submitted)}>{p.submittedAs(commentCode(row.submitted))}</Link>}
+      </p>
+      <Markup html={row.reason.html} />
+      {row.proposedChange ? <ProposedChange change={row.proposedChange} /> : null}
+      <p className="small">
+        {p.support(row.support)} {p.notSupport(row.notSupport)}
+      </p>
+      {row.replies.length > 0 ? (
+        <ol className="plain replies">
+          {row.replies.map((reply) => (
+            <li key={reply.id} className="reply">
+              <p className="muted small">
+                {reply.author} · <Moment iso={reply.at} />
+              </p>
+              <Markup html={reply.html} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {open && may.prepare.ok ? (
+        <>
+          <Form method="post" action={action} className="row deeds" preventScrollReset>
+            <input type="hidden" name="change" value="weigh" />
+            <input type="hidden" name="number" value={row.number} />
+            {OPINIONS.map((opinion) => (
+              <button key={opinion} className="btn small" name="opinion" value={row.own === opinion ? "none" : opinion} aria-pressed={row.own === opinion} aria-label={p.weighOf(p.opinions[opinion], row.number)}>
+                {p.opinions[opinion]}
+              </button>
+            ))}
+          </Form>
+          <details className="deed">
+            <summary>{p.discuss}</summary>
+            <Form method="post" action={action} className="form" key={row.replies.length}>
+              <input type="hidden" name="change" value="discuss" />
+              <input type="hidden" name="number" value={row.number} />
+              <input type="hidden" name="submission" value={row.submission} />
+              <div className="field">
+                <label htmlFor={`P-${row.number}-reply`}>{p.reply}</label>
+                <textarea id={`P-${row.number}-reply`} name="text" rows={3} required />
+              </div>
+              <button className="btn small">{p.send}</button>
+            </Form>
+          </details>
+          {row.mayRewrite ? <RewriteForm standard={standard} organisation={organisation} row={row} /> : null}
+        </>
+      ) : null}
+      {open && may.submit.ok ? (
+        <div className="row deeds">
+          <label>
+            <input type="checkbox" name="numbers" value={row.number} form={CHOOSING} /> {p.choose(row.number)}
+          </label>
+          <button className="btn small" form={CHOOSING} name="alone" value={row.number} aria-label={p.submitOneOf(row.number)}>
+            {p.submitOne}
+          </button>
+        </div>
+      ) : null}
+    </article>
+  );
+}

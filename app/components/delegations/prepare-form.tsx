@@ -1,0 +1,74 @@
+/** The forms of a prepared comment: a new one on lines of the newest draft, and one that is rewritten. */
+import { Form, useNavigation } from "@remix-run/react";
+import { useRef } from "react";
+import { commentForm, editForm } from "#app/domain/comment-forms.ts";
+import type { PreparedShown } from "#app/domain/delegations/preparations.ts";
+import type { Verdict } from "#app/domain/refusals.ts";
+import { paths } from "#app/paths.ts";
+import { WhyNot } from "../comments/refused.tsx";
+import { Preview, SaidFields } from "../comments/said-fields.tsx";
+import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
+import type { Outcome } from "../frame/refusal.tsx";
+import { useTexts } from "../frame/texts.tsx";
+
+interface PrepareProps {
+  standard: string;
+  organisation: { slug: string; name: string };
+  draft: { number: number; label: string };
+  lines: { first: number; last: number; text: string } | null;
+  verdict: Verdict;
+  submission: string;
+  outcome: Outcome | null;
+}
+
+export function PrepareForm({ standard, organisation, draft, lines, verdict, submission, outcome }: PrepareProps) {
+  const t = useTexts();
+  const element = useRef<HTMLFormElement>(null);
+  const busy = useNavigation().state !== "idle";
+  const [form, fields] = useSchemaForm(commentForm, { id: `prepare-${submission}`, outcome, defaults: { type: "technical", firstLine: lines ? String(lines.first) : "", lastLine: lines ? String(lines.last) : "" } });
+  if (!verdict.ok && !outcome) return <WhyNot refusal={verdict.refusal} />;
+  return (
+    <Form ref={element} key={submission} method="post" action={paths.preparation(standard, organisation.slug)} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form panel" aria-label={t.delegations.preparation.write}>
+      <input type="hidden" name="change" value="write" />
+      <input type="hidden" name="draft" value={draft.number} />
+      <input type="hidden" name="submission" value={submission} />
+      {outcome && Object.keys(outcome.faults).length > 0 ? <FormFaults outcome={{ ...outcome, refusal: null }} /> : null}
+      <p className="muted">{t.delegations.preparation.onDraft(draft.label)}</p>
+      <div className="pair">
+        <TextField meta={fields.firstLine} label={t.comments.form.firstLine} inputMode="numeric" />
+        <TextField meta={fields.lastLine} label={t.comments.form.lastLine} inputMode="numeric" />
+      </div>
+      {lines ? (
+        <figure className="quoted">
+          <figcaption className="label">{t.comments.form.linesText}</figcaption>
+          <blockquote className="prop">{lines.text}</blockquote>
+        </figure>
+      ) : null}
+      <SaidFields fields={fields} />
+      {outcome?.refusal ? <WhyNot refusal={outcome.refusal} kept alert /> : null}
+      <div className="actions">
+        <button className="btn primary" disabled={busy}>
+          {t.delegations.preparation.keep}
+        </button>
+        <Preview form={element} />
+        <span className="muted as">{t.delegations.preparation.seenBy(organisation.name)}</span>
+      </div>
+    </Form>
+  );
+}
+
+export function RewriteForm({ standard, organisation, row }: { standard: string; organisation: string; row: PreparedShown }) {
+  const t = useTexts();
+  const [form, fields] = useSchemaForm(editForm, { id: `rewrite-${row.number}`, defaults: { type: row.type, reason: row.reason.text, proposedChange: row.proposedChange?.text ?? "", mustBeSatisfied: row.mustBeSatisfied ? "on" : "" } });
+  return (
+    <details className="deed">
+      <summary>{t.delegations.preparation.rewrite}</summary>
+      <Form method="post" action={paths.preparation(standard, organisation)} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form" key={row.rewrittenAt ?? ""}>
+        <input type="hidden" name="change" value="rewrite" />
+        <input type="hidden" name="number" value={row.number} />
+        <SaidFields fields={fields} />
+        <button className="btn small">{t.delegations.save}</button>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * Prepared comments: what a delegation writes, discusses and weighs where it alone sees that, until its head submits it. What is not submitted is never shown to anybody else.
+ * Who may, stands in roles.ts; the forms in preparation-forms.ts. They have tables of their own, so that no list of comments can show one.
+ */
+import type { CommentType } from "../comments.ts";
+import type { Written } from "../threads.ts";
+
+/** What a person of the delegation thinks of a prepared comment: one opinion each, which can be changed and taken back. */
+export const OPINIONS = ["support", "not-support"] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+/** What is done on the page of a preparation. */
+export const PREPARATION_CHANGES = ["write", "rewrite", "discuss", "weigh", "submit"] as const;
+export type PreparationChange = (typeof PREPARATION_CHANGES)[number];
+
+/** The most that is submitted in one go. */
+export const SUBMITTED_AT_ONCE = 200;
+
+/** As the own delegation sees it. `number` counts within the delegation; the submitted comment has its own. */
+export interface PreparedShown {
+  number: number;
+  draft: { number: number; label: string };
+  firstLine: number;
+  lastLine: number;
+  clause: string;
+  type: CommentType;
+  mustBeSatisfied: boolean;
+  reason: Written;
+  proposedChange: Written | null;
+  author: string;
+  /** ISO strings. */
+  createdAt: string;
+  /** Null: it was not rewritten. */
+  rewrittenAt: string | null;
+  /** Names. */
+  support: string[];
+  notSupport: string[];
+  /** The reader's own opinion. */
+  own: Opinion | null;
+  replies: { id: string; author: string; html: string; at: string }[];
+  /** The number of the comment it became; null: it is private. */
+  submitted: number | null;
+  mayRewrite: boolean;
+  /** Made with the form of a reply. */
+  submission: string;
+}

@@ -1,0 +1,53 @@
+/** The tables of what a delegation prepares in private. No page but the delegation's own reads them. */
+import { COMMENT_TYPES } from "#app/domain/comments.ts";
+import { OPINIONS } from "#app/domain/delegations/preparations.ts";
+import type { Kit } from "../kit.postgres.server.ts";
+
+export function preparationTables(k: Kit) {
+  const preparedComments = k.table("prepared_comments", {
+    id: k.id("id").primaryKey(),
+    standardId: k.id("standard_id").notNull(),
+    organisationId: k.id("organisation_id").notNull(),
+    /** Within the organisation's preparation of the standard. */
+    number: k.int("number").notNull(),
+    /** Inclusive lines of this draft. */
+    draftId: k.id("draft_id").notNull(),
+    firstLine: k.int("first_line").notNull(),
+    lastLine: k.int("last_line").notNull(),
+    /** The words that were selected; null: the lines are. */
+    quote: k.str("quote"),
+    clause: k.str("clause").notNull(),
+    type: k.enumeration("type", COMMENT_TYPES).notNull(),
+    reason: k.str("reason").notNull(),
+    proposedChange: k.str("proposed_change"),
+    mustBeSatisfied: k.bool("must_be_satisfied").notNull(),
+    authorId: k.id("author_id").notNull(),
+    authorName: k.str("author_name").notNull(),
+    submission: k.str("submission").notNull(),
+    createdAt: k.timestamp("created_at").notNull(),
+    rewrittenAt: k.timestamp("rewritten_at"),
+    /** The comment that it became; null: it is private. */
+    commentId: k.id("comment_id"),
+  }, (t) => [k.uniqueIndex("prepared_comments_number").on(t.standardId, t.organisationId, t.number), k.uniqueIndex("prepared_comments_submission").on(t.authorId, t.submission)]);
+
+  const preparedReplies = k.table("prepared_replies", {
+    id: k.id("id").primaryKey(),
+    preparedId: k.id("prepared_id").notNull().references(() => preparedComments.id),
+    authorId: k.id("author_id").notNull(),
+    authorName: k.str("author_name").notNull(),
+    text: k.str("text").notNull(),
+    submission: k.str("submission").notNull(),
+    createdAt: k.timestamp("created_at").notNull(),
+  }, (t) => [k.index("prepared_replies_prepared").on(t.preparedId), k.uniqueIndex("prepared_replies_submission").on(t.authorId, t.submission)]);
+
+  /** One for each person; none once it is taken back. */
+  const preparedOpinions = k.table("prepared_opinions", {
+    preparedId: k.id("prepared_id").notNull().references(() => preparedComments.id),
+    userId: k.id("user_id").notNull(),
+    userName: k.str("user_name").notNull(),
+    opinion: k.enumeration("opinion", OPINIONS).notNull(),
+    at: k.timestamp("at").notNull(),
+  }, (t) => [k.primaryKey({ columns: [t.preparedId, t.userId] })]);
+
+  return { preparedComments, preparedReplies, preparedOpinions };
+}

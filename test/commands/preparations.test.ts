@@ -1,0 +1,109 @@
+/** What a delegation prepares in private: written, discussed and weighed by its own people; submitted by its head, all or some; and nothing of it in what others could read. */
+import { asc } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { changeDelegation } from "#app/commands/delegations.server.ts";
+import { discussPrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
+import { openPreparation } from "#app/queries/delegations/preparation.server.ts";
+import { db } from "#db/client.server.ts";
+import { comments, events, preparedComments, standards } from "#db/schema.server.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
+import type { Person } from "#test/world/people.ts";
+import { closeWorlds, openWorld } from "#test/world/world.ts";
+
+closeWorlds();
+
+const refused = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
+const TERMS = { terms: true };
+
+async function preparing() {
+  const world = await openWorld();
+  const standard = await world.openStandard();
+  const head = await world.person("Head", { organisation: "Northwind" });
+  const member = await world.person("Member", { organisation: "Northwind" });
+  const other = await world.person("Other", { organisation: "City of Berne", category: "government" });
+  const at = { standard: standard.slug, organisation: "northwind" };
+  const prepare = (by: Person, reason = "It cannot be checked.", submission = world.newId()) => prepareComment(by, { ...at, draft: 1 }, { firstLine: 2, lastLine: 3, type: "technical", reason, proposedChange: "shall", mustBeSatisfied: true, submission });
+  const page = async (by: Person) => (await openPreparation(at, null, (await by.refresh()).actor, world.now())).prepared;
+  return { world, standard, head, member, other, at, prepare, page };
+}
+
+describe("preparing", () => {
+  test("a member writes, others discuss and weigh, its author rewrites; the comments of the standard stay as they are", async () => {
+    const { standard, head, member, at, prepare, page } = await preparing();
+    expect([(await prepare(member)).number, (await prepare(member, "Twice", "the-same-1")).number, (await prepare(member, "Twice", "the-same-1")).number]).toEqual([1, 2, 2]);
+    await discussPrepared(head, at, { number: 1, text: "Say *who*.", submission: "a-reply-1" });
+    await weighPrepared(head, at, { number: 1, opinion: "not-support" });
+    await weighPrepared(head, at, { number: 1, opinion: "support" });
+    await rewritePrepared(member, at, { number: 1, type: "editorial", reason: "Who checks it?", proposedChange: undefined, mustBeSatisfied: false });
+    expect((await page(member))[1]).toMatchObject({ number: 1, firstLine: 2, lastLine: 3, type: "editorial", reason: { text: "Who checks it?" }, proposedChange: null, author: "Member", support: ["Head"], notSupport: [], own: null, replies: [{ author: "Head" }], submitted: null, mayRewrite: true });
+    await weighPrepared(head, at, { number: 1, opinion: "none" });
+    expect((await page(head))[1]).toMatchObject({ support: [], own: null });
+    expect(await db().select().from(comments)).toEqual([]);
+    expect((await db().select().from(standards))[0]).toMatchObject({ commentCount: 0 });
+    expect((await db().select().from(events)).filter(({ kind }) => kind.includes("prepared")).every(({ standardId }) => standardId === null)).toBe(true);
+    expect(standard.slug).toBe(at.standard);
+  });
+
+  test("moves no revision of the standard, so that nobody sees that anything happens", async () => {
+    const { prepare, member } = await preparing();
+    const [before] = await db().select({ revision: standards.revision }).from(standards);
+    await prepare(member);
+    expect((await db().select({ revision: standards.revision }).from(standards))[0]).toEqual(before);
+  });
+
+  test("is closed to everybody else, whatever their rights", async () => {
+    const { world, standard, other, at, prepare, member, page } = await preparing();
+    await prepare(member);
+    const root = await world.person("Root", { administrator: true });
+    for (const person of [other, standard.facilitator, root]) {
+      await expect(page(person)).rejects.toEqual(refused("not-found"));
+      await expect(prepare(person)).rejects.toEqual(refused("not-found"));
+      await expect(discussPrepared(person, at, { number: 1, text: "?", submission: "a-reply-9" })).rejects.toEqual(refused("not-found"));
+      await expect(weighPrepared(person, at, { number: 1, opinion: "support" })).rejects.toEqual(refused("not-found"));
+      await expect(submitPrepared(person, at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("not-found"));
+    }
+    await expect(openPreparation(at, null, null, world.now())).rejects.toEqual(refused("sign-in-required"));
+  });
+
+  test("whoever was not named in a delegation of those named sees nothing of it", async () => {
+    const { head, member, at, prepare, page } = await preparing();
+    await prepare(member);
+    await changeDelegation(head, at.standard, "northwind", { change: "arrange", belongs: "named", submits: "through-head" });
+    await expect(page(member)).rejects.toEqual(refused("not-found"));
+    expect(await page(head)).toHaveLength(1);
+  });
+});
+
+describe("submitting", () => {
+  test("all or some, in their order, as comments of the organisation by who submits; the rest stays, and twice is once", async () => {
+    const { world, head, member, at, prepare, page } = await preparing();
+    for (const word of ["One", "Two", "Three"]) await prepare(member, word);
+    await changeDelegation(head, at.standard, "northwind", { change: "arrange", belongs: "everybody", submits: "through-head" });
+    await expect(submitPrepared(await member.refresh(), at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("head-only"));
+    await expect(submitPrepared(await head.refresh(), at, { numbers: [1] })).rejects.toEqual(expect.objectContaining({ faults: { terms: ["terms"] } }));
+    await expect(submitPrepared(head, at, { numbers: [], ...TERMS })).rejects.toEqual(expect.objectContaining({ faults: { numbers: ["choose-comments"] } }));
+    await expect(submitPrepared(head, at, { numbers: [1, 9], ...TERMS })).rejects.toEqual(refused("not-found"));
+    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [1, 2] });
+    expect(await db().select().from(comments).orderBy(asc(comments.number))).toMatchObject([
+      { number: 1, reason: "One", authorName: "Head", organisationName: "Northwind", firstLine: 2, lastLine: 3, mustBeSatisfied: true, createdAt: world.now() },
+      { number: 2, reason: "Three", authorName: "Head" },
+    ]);
+    expect((await page(member)).map(({ number, submitted }) => [number, submitted])).toEqual([[3, 2], [2, null], [1, 1]]);
+    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [] });
+    expect(await db().select().from(comments)).toHaveLength(2);
+    await expect(weighPrepared(head, at, { number: 1, opinion: "support" })).rejects.toEqual(refused("submitted"));
+  });
+
+  test("needs the open round of the newest draft; all of them or none", async () => {
+    const { world, standard, head, member, at, prepare } = await preparing();
+    await prepare(member);
+    await world.closeRound(standard);
+    await expect(submitPrepared(head, at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("round-closed"));
+    expect((await prepare(member, "Between rounds")).number).toBe(2);
+    await world.publish(standard, `${SMALL_DRAFT}\nThe list is kept for ten years.\n`);
+    await world.openRound(standard);
+    await expect(submitPrepared(head, at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("draft-not-current"));
+    expect(await db().select().from(comments)).toEqual([]);
+    expect((await db().select().from(preparedComments)).every(({ commentId }) => commentId === null)).toBe(true);
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * Private for ever, on every route there is: a word that stands in what a delegation prepared is found nowhere by anybody else, before the submission of the rest, after it, and after the round.
+ * Routes are read from app/routes.ts, so that a new one is searched without a word here, unless its address names something new.
+ */
+import { expect, test } from "vitest";
+import { discussPrepared, prepareComment, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
+import { paths } from "#app/paths.ts";
+import { resetLimits } from "#app/platform/limits.server.ts";
+import routes from "#app/routes.ts";
+import { openHouse } from "#test/world/visits.ts";
+import { openWorld } from "#test/world/world.ts";
+
+const WORD = "quetzalcoatlus";
+
+test("no route tells anybody else what was prepared and not submitted", async () => {
+  const world = await openWorld();
+  const standard = await world.openStandard({ identifier: "CL 77" });
+  const head = await world.person("Hanna Head", { organisation: "Northwind" });
+  const member = await world.person("Mia Member", { organisation: "Northwind" });
+  const other = await world.person("Olaf Other", { organisation: "City of Berne", category: "government" });
+  const root = await world.person("Rita Root", { administrator: true });
+  const at = { standard: standard.slug, organisation: "northwind" };
+  const said = { firstLine: 2, lastLine: 3, type: "technical" as const, mustBeSatisfied: false };
+  await prepareComment(member, { ...at, draft: 1 }, { ...said, reason: `The ${WORD} is private.`, proposedChange: WORD, quote: undefined, submission: "prepared-1" });
+  await prepareComment(member, { ...at, draft: 1 }, { ...said, reason: "This is submitted.", proposedChange: undefined, submission: "prepared-2" });
+  for (const number of [1, 2]) await discussPrepared(head, at, { number, text: `Not before the ${WORD}.`, submission: `a-reply-${number}` });
+  await weighPrepared(head, at, { number: 1, opinion: "not-support" });
+  await world.amend(other, standard, 3, "The supplier shall keep a list.");
+  const places: Record<string, string> = { standard: standard.slug, draft: "1", round: "1", from: "1", to: "1", ballot: "1", comment: "1", amendment: "1", hash: "0".repeat(64), organisation: "northwind", token: "no-such-token" };
+  const addresses = ((await routes) as { path?: string }[]).map(({ path = "" }) =>
+    `/${path.replace(/\*$/, "no/such/page").replace(/:(\w+)/g, (_, name: string) => {
+      if (places[name] === undefined) throw new Error(`say under places what :${name} stands for`);
+      return encodeURIComponent(places[name]);
+    })}`,
+  );
+  addresses.push(`${paths.comments(standard.slug)}?q=${"quetzal"}`, `${paths.preparation(standard.slug, "northwind")}?_data=routes%2Fdelegations%2Fpreparation`);
+  const house = await openHouse();
+  const readers = { nobody: undefined, "another organisation": other, facilitator: standard.facilitator, administrator: root };
+  const told: string[] = [];
+  let asked = 0;
+  const search = async (when: string) => {
+    for (const [name, reader] of Object.entries(readers)) {
+      let visitor = await house.visitor(reader);
+      for (const address of addresses) {
+        if (reader && visitor.cookies.size === 0) visitor = await house.visitor(reader);
+        resetLimits();
+        asked += 1;
+        if ((await visitor.get(address)).text.includes(WORD)) told.push(`${when}, ${name}: ${address}`);
+      }
+    }
+  };
+  await search("prepared");
+  const own = await (await house.visitor(member)).get(paths.preparation(standard.slug, "northwind"));
+  expect([own.status, own.text.split(WORD).length > 3]).toEqual([200, true]);
+  await submitPrepared(head, at, { numbers: [2], terms: true });
+  await search("submitted");
+  await world.closeRound(standard);
+  await search("closed");
+  expect(told).toEqual([]);
+  expect(asked).toBeGreaterThan(600);
+  expect((await (await house.visitor()).get(paths.comment(standard.slug, 1))).text).toContain("This is submitted.");
+  await house.close();
+}, 120_000);
