@@ -1,5 +1,5 @@
 /** The workbench: queue, source, redline. The form is whole without a script; with one it saves and draws as one types, and shows where a comment stands. */
-import { Form, Link, PrefetchPageLinks } from "@remix-run/react";
+import { Form, Link, PrefetchPageLinks, useLocation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
@@ -34,6 +34,7 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
   const area = useRef<HTMLTextAreaElement>(null);
   const redline = useRef<HTMLDivElement>(null);
   const text = useWorkingText(bench, { view: firstView, fault: firstFault }, outcome, area);
+  const { search } = useLocation();
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
   const nextLabel = bench.next.find(({ stage }) => stage === bench.draft.stage)?.label ?? "";
@@ -51,8 +52,8 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
         <input type="hidden" name="revision" value={text.revision} />
         <input type="hidden" name="base" value={text.base} />
         <input type="hidden" name="after" value={text.base} />
-        {/* Fetched now: a module that is missing when the server is gone would make the page reload, and take the text with it. */}
-        {shown ? <PrefetchPageLinks page={paths.workbenchRedline(bench.slug)} /> : null}
+        {/* Fetched now: a module that is missing when the server is gone would make the page reload, and take the text with it. With the same search, so that no data are asked for. */}
+        {shown ? <PrefetchPageLinks page={`${paths.workbenchRedline(bench.slug)}${search}`} /> : null}
       </Form>
       <header className="head bench-head">
         <div>

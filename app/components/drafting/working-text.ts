@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type FormEvent, type Keyboard
 import { paths } from "#app/paths.ts";
 import { isOutcome, isUnreached, type Outcome } from "../frame/refusal.tsx";
 import type { BenchFacts, RedlineFacts } from "./bench-facts.ts";
+import { setDeciding } from "./deciding.ts";
 import { keepUnsaved, unsavedText } from "./unsaved-text.ts";
 
 /** After the last key. Milliseconds. */
@@ -38,6 +39,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   /** What waits until everything typed is saved. */
   const next = useRef<(() => void) | null>(null);
   const deciding = useFetchers().some(({ key, state }) => key.startsWith(`decide ${bench.slug} `) && state !== "idle");
+  useEffect(() => setDeciding(deciding), [deciding]);
   const [brought, setBrought] = useState(false);
   const overtaken = trouble?.refusal?.code === "overtaken";
   const [base, setBase] = useState(bench.draft.number);

@@ -4,6 +4,7 @@ import "#app/styles/revisions.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { saveWorkingText } from "#app/commands/working-texts.server.ts";
+import { isDeciding } from "#app/components/drafting/deciding.ts";
 import { Bench } from "#app/components/drafting/bench.tsx";
 import { isOutcome, isUnreached, reached } from "#app/components/frame/refusal.tsx";
 import { Refused } from "#app/domain/refusals.ts";
@@ -28,7 +29,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${cata
 
 /** A text that was saved as it was typed changes nothing else on the page; one that came second does: then the page must know what is saved now. */
 export function shouldRevalidate({ formAction, actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  if (formAction?.endsWith("/workbench/redline")) return false;
+  // A redline that lands while the data after a decision are fetched takes their place: then it fetches them too.
+  if (formAction?.endsWith("/workbench/redline")) return isDeciding();
   if (formAction?.endsWith("/workbench") && (actionResult?.ok === true || isUnreached(actionResult))) return false;
   return defaultShouldRevalidate;
 }
