@@ -31,6 +31,7 @@ export const paths = {
   dispositions: (standard: Slug, numbers: readonly number[] = [], back = "") => `/standards/${standard}/dispositions${queryOf({ comments: numbers.length > 0 ? numbers.join(",") : undefined, back: back || undefined })}`,
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
+  extension: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/extension`,
   ballots: (standard: Slug) => `/standards/${standard}/ballots`,
   /** @param amendment what a straw poll asks about. */
   newBallot: (standard: Slug, rule?: string, amendment: number | null = null) => `/standards/${standard}/ballots/new${queryOf({ rule, amendment: amendment === null ? undefined : String(amendment) })}`,

@@ -9,6 +9,7 @@ export default [
   route("standards/:standard/drafts/:draft/carry-forward", "routes/drafting/carry-forward.tsx"),
   route("standards/:standard/rounds/new", "routes/drafting/new-round.tsx"),
   route("standards/:standard/rounds/:round/closure", "routes/drafting/closure.tsx"),
+  route("standards/:standard/rounds/:round/extension", "routes/drafting/extension.tsx"),
   route("standards/:standard/ballots", "routes/ballots/ballots.tsx"),
   route("standards/:standard/ballots/new", "routes/ballots/new-ballot.tsx"),
   route("standards/:standard/ballots/:ballot", "routes/ballots/ballot.tsx"),

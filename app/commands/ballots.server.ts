@@ -4,13 +4,13 @@ import type { z } from "zod";
 import { prepared, type Db } from "#db/client.server.ts";
 import { amendments, ballots, drafts, electors, organisations, positions, standards } from "#db/schema.server.ts";
 import { mayMoveClose, mayRecirculate, receiptText, type ReceiptParts, type Secrecy, type Subject } from "#app/domain/ballots/ballots.ts";
-import type { ballotExtensionForm, recirculationForm } from "#app/domain/ballots/ballot-forms.ts";
+import type { recirculationForm } from "#app/domain/ballots/ballot-forms.ts";
 import type { Part } from "#app/domain/ballots/positions.ts";
 import type { Rule, RuleName } from "#app/domain/ballots/rules.ts";
 import { faultsOf } from "#app/domain/ballots/variants.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
-import type { closureForm } from "#app/domain/rounds.ts";
+import type { closureForm, extensionForm } from "#app/domain/rounds.ts";
 import { newToken, sha256 } from "#app/platform/chance.server.ts";
 import { lettersToHeads } from "./ballot-letters.server.ts";
 import { perform, type Deed } from "./perform.server.ts";
@@ -93,13 +93,13 @@ export async function recirculateBallot(doer: Doer, at: BallotAt, form: z.output
 }
 
 /** Extends a ballot that is not over, with a reason; it is never shortened so. @throws Refused "not-found", "ballot-closed"; Malformed where it would end no later than before. */
-export async function extendBallot(doer: Doer, at: BallotAt, form: z.output<typeof ballotExtensionForm>): Promise<void> {
+export async function extendBallot(doer: Doer, at: BallotAt, form: z.output<ReturnType<typeof extensionForm>>): Promise<void> {
   const found = await ballotAt(at);
   await perform(doer, `standard:${found.standardId}`, async ({ db, actor, now }) => {
     demand(mayFacilitate(actor, found.standardId));
     const ballot = await ballotAgain(db, found.id);
     demand(mayMoveClose(ballot, now));
-    if (form.closesAt <= ballot.closesAt) throw new Malformed({ closesAt: ["ballot-not-later"] });
+    if (form.closesAt <= ballot.closesAt) throw new Malformed({ closesAt: ["not-later"] });
     await db.update(ballots).set({ closesAt: form.closesAt }).where(eq(ballots.id, ballot.id));
     const letters = await lettersToHeads(db, ballot.id, "extended", form.reason);
     return { result: undefined, letters, events: [{ kind: "ballot-extended", standardId: ballot.standardId, payload: { ballotId: ballot.id, was: ballot.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };

@@ -1,10 +1,11 @@
-/** Deeds on rounds: open one on the newest draft, close one early with a reason. */
+/** Deeds on rounds: open one on the newest draft, extend one or close it early with a reason. */
 import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
+import type { Db } from "#db/client.server.ts";
 import { drafts, rounds } from "#db/schema.server.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
-import { endOf, mayChangeEnd, stateAt, type closureForm, type roundForm } from "#app/domain/rounds.ts";
+import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type roundForm } from "#app/domain/rounds.ts";
 import { perform } from "./perform.server.ts";
 
 /**
@@ -28,14 +29,31 @@ export async function openRound(doer: Doer, standardId: string, form: z.output<t
   });
 }
 
+/** Extends a round that is not over, with a reason; it is never shortened so. @throws Refused "round-closed" where it is over; Malformed where it would end no later than before. */
+export async function extendRound(doer: Doer, standardId: string, number: number, form: z.output<ReturnType<typeof extensionForm>>): Promise<void> {
+  await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
+    demand(mayFacilitate(actor, standardId));
+    const round = await roundOf(db, standardId, number);
+    demand(mayChangeEnd(round, now));
+    if (form.closesAt <= round.closesAt) throw new Malformed({ closesAt: ["not-later"] });
+    await db.update(rounds).set({ closesAt: form.closesAt }).where(eq(rounds.id, round.id));
+    return { result: undefined, events: [{ kind: "round-extended", standardId, payload: { roundId: round.id, was: round.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
+  });
+}
+
 /** Closes a round now, before its time, with a reason. @throws Refused "round-closed" where it is over. */
 export async function closeRound(doer: Doer, standardId: string, number: number, form: Pick<z.output<typeof closureForm>, "reason">): Promise<void> {
   await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
     demand(mayFacilitate(actor, standardId));
-    const [round] = await db.select().from(rounds).where(and(eq(rounds.standardId, standardId), eq(rounds.number, number)));
-    if (!round) throw new Refused({ code: "not-found" });
+    const round = await roundOf(db, standardId, number);
     demand(mayChangeEnd(round, now));
     await db.update(rounds).set({ closedAt: now, closedReason: form.reason }).where(eq(rounds.id, round.id));
     return { result: undefined, events: [{ kind: "round-closed", standardId, payload: { roundId: round.id, closedAt: now.toISOString(), reason: form.reason } }] };
   });
+}
+
+async function roundOf(db: Db, standardId: string, number: number) {
+  const [round] = await db.select().from(rounds).where(and(eq(rounds.standardId, standardId), eq(rounds.number, number)));
+  if (!round) throw new Refused({ code: "not-found" });
+  return round;
 }

@@ -51,6 +51,7 @@ export interface EventPayloads {
   "terms-agreed": { userId: string; version: string; organisationName: string };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
+  "round-extended": { roundId: string; was: string; closesAt: string; reason: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };
   "ballot-opened": { ballotId: string; number: number; subject: Subject; draftId: string | null; rule: string; secrecy: Secrecy; closesAt: string; electors: number };
   /** What stood in the ballot before, of which this one is the recirculation: by organisation, in their order. */

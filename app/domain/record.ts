@@ -18,6 +18,7 @@ export const RECORDED = [
   "terms-agreed",
   "draft-published",
   "round-opened",
+  "round-extended",
   "round-closed",
   "ballot-opened",
   "positions-carried",

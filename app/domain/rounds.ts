@@ -86,7 +86,7 @@ export const closureForm = z.object({
   confirmed: z.literal("on", { error: "confirm" }),
 });
 
-/** An extension of a round that ends at `end`: never a shortening, since people plan by the end that was said. */
+/** An extension of a round or ballot that ends at `end`: never a shortening, since people plan by the end that was said. */
 export const extensionForm = (end: Date) => z.object({ closesAt: utcMoment.refine((moment) => moment > end, "not-later"), reason });
 
 /** The round that decides what may be said of a draft now: the one that is open, else the next to open, else the last that closed; null of none. */

@@ -76,6 +76,7 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "terms-agreed": ({ version, organisationName }) => ({ version, organisation: organisationName }),
   "draft-published": ({ draftId, lines, sourceHash, amendments: amended }, names) => ({ amended, draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
   "round-opened": ({ roundId, draftId, closesAt }, names) => ({ round: names.rounds.get(roundId)?.number, draft: names.drafts.get(draftId), until: closesAt }),
+  "round-extended": ({ roundId, closesAt, reason }, names) => ({ round: names.rounds.get(roundId)?.number, until: closesAt, reason }),
   "round-closed": ({ roundId, reason }, names) => ({ round: names.rounds.get(roundId)?.number, reason }),
   "ballot-opened": ({ number, draftId, closesAt, electors }, names) => ({ ballot: number, draft: draftId === null ? undefined : names.drafts.get(draftId), until: closesAt, count: electors }),
   "positions-carried": ({ ballotId, from, receipts }, names) => ({ ballot: names.ballots.get(ballotId), from, count: receipts.length }),

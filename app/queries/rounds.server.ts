@@ -1,4 +1,4 @@
-/** What the pages need that open and close a round. */
+/** What the pages need that open, extend and close a round. */
 import { and, count, desc, eq } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { comments, drafts, rounds, standards } from "#db/schema.server.ts";
@@ -31,13 +31,13 @@ export interface RoundShown {
 }
 
 /** One round, and how many comments it brought. @throws Refused "not-found". */
-export async function openClosure(slug: string, number: number, now: Date): Promise<{ id: string; slug: string; round: RoundShown }> {
+export async function openRoundFacts(slug: string, number: number | null, now: Date): Promise<{ id: string; slug: string; round: RoundShown }> {
   const standard = await standardAt(slug);
   const [row] = await db()
     .select({ round: rounds, draft: { number: drafts.number, label: drafts.label } })
     .from(rounds)
     .innerJoin(drafts, eq(drafts.id, rounds.draftId))
-    .where(and(eq(rounds.standardId, standard.id), eq(rounds.number, number)));
+    .where(and(eq(rounds.standardId, standard.id), eq(rounds.number, number ?? 0)));
   if (!row) throw new Refused({ code: "not-found" });
   const { round } = row;
   const [sent] = await db().select({ comments: count() }).from(comments).where(eq(comments.roundId, round.id));

@@ -1,9 +1,10 @@
 /** What the page of a standard shows beside its head: its purpose, its rounds with their counts, and who takes part. */
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
-import { comments, facilitators, organisations, standards, users } from "#db/schema.server.ts";
+import { comments, events, facilitators, organisations, standards, users } from "#db/schema.server.ts";
 import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { CommentType, Handling } from "#app/domain/comments.ts";
+import type { EventPayloads } from "#app/domain/events.ts";
 import type { RoundShown, StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Visitor } from "#app/domain/roles.ts";
@@ -12,6 +13,8 @@ import { roundShown, roundsOf, standardHead } from "./standards.server.ts";
 
 export interface RoundCounted extends RoundShown {
   closedReason: string | null;
+  /** From which end, an ISO string, and why; the earliest first. */
+  extensions: { was: string; reason: string }[];
   /** The draft's short name. */
   label: string;
   comments: number;
@@ -31,12 +34,13 @@ export interface StandardPage {
   facilitators: string[];
 }
 
-/** Nine statements, however many comments there are. @throws Refused "not-found" */
+/** Ten statements, however many comments there are. @throws Refused "not-found" */
 export async function standardPage(slug: string | undefined, now: Date, visitor: Visitor): Promise<StandardPage> {
   const head = await standardHead(slug ?? "", now, visitor);
   const [said] = await prepared("standard-said", (handle) => handle.select({ scope: standards.scope, purpose: standards.purpose }).from(standards).where(eq(standards.id, sql.placeholder("id")))).execute({ id: head.id });
   const counted = await countsOf(head.id);
   const held = await roundsOf(head.id);
+  const extended = await extensionsOf(head.id);
   return {
     head,
     scope: said?.scope ?? "",
@@ -47,6 +51,7 @@ export async function standardPage(slug: string | undefined, now: Date, visitor:
         return {
           ...roundShown(round, now),
           closedReason: round.closedReason,
+          extensions: extended.flatMap(({ roundId, was, reason }) => (roundId === round.id ? [{ was, reason }] : [])),
           label: head.drafts.find(({ number }) => number === round.draft)?.label ?? "",
           comments: own.reduce((sum, row) => sum + row.count, 0),
           types: summed(own, "type").map(([type, found]) => ({ type, count: found })),
@@ -68,6 +73,13 @@ async function countsOf(standardId: string) {
       .where(and(eq(comments.standardId, sql.placeholder("standardId")), isNull(comments.withdrawnAt)))
       .groupBy(comments.roundId, comments.type, comments.handling),
   ).execute({ standardId });
+}
+
+async function extensionsOf(standardId: string): Promise<EventPayloads["round-extended"][]> {
+  const rows = await prepared("standard-extensions", (handle) =>
+    handle.select({ payload: events.payload }).from(events).where(and(eq(events.standardId, sql.placeholder("standardId")), eq(events.kind, "round-extended"))).orderBy(asc(events.sequence)),
+  ).execute({ standardId });
+  return rows.map(({ payload }) => payload as EventPayloads["round-extended"]);
 }
 
 function summed<K extends "type" | "handling", R extends { type: CommentType; handling: Handling; count: number }>(rows: readonly R[], key: K): [R[K], number][] {

@@ -74,6 +74,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/carry-forward": { methods: BOTH, admit: facilitator },
   "routes/drafting/new-round": { methods: BOTH, admit: facilitator },
   "routes/drafting/closure": { methods: BOTH, admit: facilitator },
+  "routes/drafting/extension": { methods: BOTH, admit: facilitator },
   "routes/ballots/ballots": { methods: GET, admit: anyone },
   "routes/ballots/new-ballot": { methods: BOTH, admit: facilitator },
   "routes/ballots/ballot": { methods: BOTH, admit: anyone, asks: { POST: "vote" } },

@@ -238,7 +238,7 @@ describe("the close", () => {
 
   test("is put off with a reason, never forward", async () => {
     const { world, standard, at, plan, voters: [gia] } = await polled();
-    await expect(extendBallot(standard.facilitator, at, { closesAt: new Date(plan.closesAt.getTime() - DAY), reason: "Sooner." })).rejects.toMatchObject({ faults: { closesAt: ["ballot-not-later"] } });
+    await expect(extendBallot(standard.facilitator, at, { closesAt: new Date(plan.closesAt.getTime() - DAY), reason: "Sooner." })).rejects.toMatchObject({ faults: { closesAt: ["not-later"] } });
     await expect(extendBallot(gia, at, { closesAt: new Date(plan.closesAt.getTime() + DAY), reason: "Later." })).rejects.toMatchObject(refused("not-facilitator"));
     await extendBallot(standard.facilitator, at, { closesAt: new Date(plan.closesAt.getTime() + DAY), reason: "A holiday." });
     expect(await lastEvent()).toMatchObject({ kind: "ballot-extended", payload: { was: plan.closesAt.toISOString(), reason: "A holiday." } });

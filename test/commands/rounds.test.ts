@@ -1,6 +1,7 @@
-/** Rounds: opened on the newest draft, one at a time, closed early with a reason. */
+/** Rounds: opened on the newest draft, one at a time, extended or closed early with a reason. */
 import { describe, expect, test } from "vitest";
-import { closeRound, openRound } from "#app/commands/rounds.server.ts";
+import { closeRound, extendRound, openRound } from "#app/commands/rounds.server.ts";
+import { standardPage } from "#app/queries/standard.server.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 
 closeWorlds();
@@ -22,6 +23,24 @@ describe("a round", () => {
     const standard = await world.openStandard();
     const ada = await world.person("Ada", { organisation: "Northwind" });
     await expect(closeRound(ada, standard.id, 1, { reason: "No." })).rejects.toMatchObject({ refusal: { code: "not-facilitator" } });
+  });
+
+  test("is extended with a reason, never shortened, and takes comments until its new end", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard({ days: 10 });
+    const ada = await world.person("Ada", { organisation: "Northwind" });
+    const end = new Date(world.now().getTime() + 10 * DAY);
+    const later = new Date(end.getTime() + 5 * DAY);
+    await expect(extendRound(ada, standard.id, 1, { closesAt: later, reason: "A holiday." })).rejects.toMatchObject({ refusal: { code: "not-facilitator" } });
+    await expect(extendRound(standard.facilitator, standard.id, 1, { closesAt: end, reason: "A holiday." })).rejects.toMatchObject({ faults: { closesAt: ["not-later"] } });
+    await expect(extendRound(standard.facilitator, standard.id, 2, { closesAt: later, reason: "A holiday." })).rejects.toMatchObject({ refusal: { code: "not-found" } });
+    await extendRound(standard.facilitator, standard.id, 1, { closesAt: later, reason: "A holiday." });
+    const { rounds } = await standardPage(standard.slug, world.now(), null);
+    expect(rounds).toMatchObject([{ state: "open", endsAt: later.toISOString(), extensions: [{ was: end.toISOString(), reason: "A holiday." }] }]);
+    world.later({ days: 12 });
+    expect(await world.comment(ada, standard, 2)).toMatchObject({ number: 1 });
+    world.later({ days: 3 });
+    await expect(extendRound(standard.facilitator, standard.id, 1, { closesAt: new Date(later.getTime() + DAY), reason: "Too late." })).rejects.toMatchObject({ refusal: { code: "round-closed", detail: { at: later.toISOString() } } });
   });
 
   test("closed early, it takes no comment any more", async () => {

@@ -63,6 +63,10 @@ describe("from a standard to its second draft", () => {
     expect((await fay.post(paths.newRound("cl-40"), { ...round, closesAt: "2026-03-01T09:00" })).text).toContain("The round must end after it starts.");
     expect((await fay.post(paths.newRound("cl-40"), round)).status).toBe(303);
     expect((await fay.get(paths.newRound("cl-40"))).text).toContain("This round is shorter than 60 days.");
+    const shorter = await fay.post(paths.extension("cl-40", 1), { closesAt: "2026-03-11T09:00", reason: "Kept & shown." });
+    expect([shorter.status, shorter.text.includes("The new end must be later than the one before."), shorter.text.includes("Kept &amp; shown.")]).toEqual([400, true, true]);
+    expect((await fay.post(paths.extension("cl-40", 1), { closesAt: "2026-03-13T09:00", reason: "A holiday." })).location).toBe(paths.standard("cl-40"));
+    expect((await fay.get(paths.record("cl-40"))).text).toContain("until 13 Mar 2026, 09:00 UTC: A holiday.");
     expect((await fay.post(paths.closure("cl-40", 1), { reason: "All have answered." })).status).toBe(400);
     expect((await fay.post(paths.closure("cl-40", 1), { reason: "All have answered.", confirmed: "on" })).location).toBe(paths.closure("cl-40", 1));
     expect(await db().select({ reason: rounds.closedReason }).from(rounds)).toEqual([{ reason: "All have answered." }]);
@@ -225,7 +229,7 @@ describe("decisions on amendments, without a script", () => {
 });
 
 describe("the doors", () => {
-  const doors = (slug: string) => [paths.newDraft(slug), paths.newRound(slug), paths.closure(slug, 1), paths.workbench(slug), paths.publication(slug), paths.carryForward(slug, 1)];
+  const doors = (slug: string) => [paths.newDraft(slug), paths.newRound(slug), paths.closure(slug, 1), paths.extension(slug, 1), paths.workbench(slug), paths.publication(slug), paths.carryForward(slug, 1)];
 
   test("of drafting open to the standard's own facilitators alone", async () => {
     const { world, house } = await opened();
@@ -252,7 +256,7 @@ describe("the doors", () => {
     const standard = await world.openStandard();
     const fay = await house.visitor(standard.facilitator);
     expect((await fay.get(paths.workbenchRedline(standard.slug))).status).toBe(405);
-    for (const path of [`/standards/${standard.slug}/rounds/0/closure`, `/standards/${standard.slug}/rounds/1e9/closure`, `/standards/${standard.slug}/drafts/x/carry-forward`, `/standards/${standard.slug}/revisions/1/x`, `${paths.workbench(standard.slug)}?kept=abc`]) {
+    for (const path of [`/standards/${standard.slug}/rounds/0/closure`, `/standards/${standard.slug}/rounds/1e9/closure`, `/standards/${standard.slug}/rounds/1e9/extension`, `/standards/${standard.slug}/drafts/x/carry-forward`, `/standards/${standard.slug}/revisions/1/x`, `${paths.workbench(standard.slug)}?kept=abc`]) {
       expect([path, (await fay.get(path)).status]).toEqual([path, 404]);
     }
   });

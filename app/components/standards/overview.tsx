@@ -98,7 +98,7 @@ function FacilitatorDeeds({ head }: { head: StandardHead }) {
     ...(head.newest ? [{ to: paths.workbench(head.slug), label: t.standards.workbench }] : []),
     { to: paths.newDraft(head.slug), label: t.standards.newDraft },
     ...(head.newest && head.round?.state !== "open" && head.round?.state !== "not-open-yet" ? [{ to: paths.newRound(head.slug), label: t.standards.newRound }] : []),
-    ...(open ? [{ to: paths.closure(head.slug, open.number), label: t.standards.closeRound }] : []),
+    ...(open ? [{ to: paths.extension(head.slug, open.number), label: t.standards.extendRound }, { to: paths.closure(head.slug, open.number), label: t.standards.closeRound }] : []),
     { to: paths.comments(head.slug), label: t.standards.dispose },
     { to: paths.newBallot(head.slug), label: t.ballots.open },
   ];

@@ -6,6 +6,8 @@ import { useTexts } from "../frame/texts.tsx";
 
 export interface RoundListed extends RoundShown {
   closedReason: string | null;
+  /** From which end, an ISO string, and why; the earliest first. */
+  extensions: { was: string; reason: string }[];
   /** The draft's short name. */
   label: string;
   comments: number;
@@ -28,6 +30,11 @@ export function Rounds({ rounds }: { rounds: RoundListed[] }) {
           <p>
             <Moment iso={round.opensAt} /> – <Moment iso={round.endsAt} /> · {t.roundKinds[round.kind]}
           </p>
+          {round.extensions.map(({ was, reason }) => (
+            <p className="muted" key={was}>
+              {t.standards.extendedFrom} <Moment iso={was} />: {reason}
+            </p>
+          ))}
           {round.closedReason ? <p className="muted">{t.standards.closedEarly(round.closedReason)}</p> : null}
           <p className="muted">
             {[t.frame.comments(round.comments), round.types.map(({ type, count }) => `${t.standards.count(count)} ${t.commentTypes[type]}`).join(", "), round.handlings.map(({ handling, count }) => `${t.standards.count(count)} ${t.handlings[handling]}`).join(", ")].filter(Boolean).join(" · ")}

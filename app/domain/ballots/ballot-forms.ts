@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { oneLine } from "../organisations.ts";
 import { Malformed } from "../refusals.ts";
-import { reason, utcMoment } from "../rounds.ts";
+import { utcMoment } from "../rounds.ts";
 import { SECRECIES, SUBJECTS } from "./ballots.ts";
 import { Unreadable } from "./plain-json.ts";
 import { PARTS, POSITIONS, type Part } from "./positions.ts";
@@ -63,8 +63,6 @@ export const ballotForm = z
 export type BallotForm = z.output<typeof ballotForm>;
 
 export const recirculationForm = z.object({ closesAt: utcMoment });
-
-export const ballotExtensionForm = z.object({ closesAt: utcMoment, reason });
 
 /** The rule and the electorate that a form asks for. A threshold that was emptied takes its test out; a rule in which nothing differs is the shipped one. @throws Malformed */
 export function planOf(form: BallotForm) {

@@ -3,7 +3,7 @@ import "#app/styles/ballots.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { closeBallot } from "#app/commands/ballots.server.ts";
-import { EarlyCloseForm } from "#app/components/ballots/close-forms.tsx";
+import { EarlyCloseForm } from "#app/components/forms/end-forms.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
@@ -41,7 +41,7 @@ export default function BallotClosure() {
             {t.notNow} <Link to={paths.ballot(head.slug, ballot.number)}>{t.toBallot}</Link>
           </p>
         ) : (
-          <EarlyCloseForm standard={head.slug} ballot={ballot.number} outcome={outcome} />
+          <EarlyCloseForm outcome={outcome} back={{ to: paths.ballot(head.slug, ballot.number), label: t.closure.stay }} words={t.closure} />
         )}
       </div>
     </>

@@ -3,11 +3,11 @@ import "#app/styles/ballots.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { extendBallot } from "#app/commands/ballots.server.ts";
-import { ExtensionForm } from "#app/components/ballots/close-forms.tsx";
+import { ExtensionForm } from "#app/components/forms/end-forms.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
-import { ballotExtensionForm } from "#app/domain/ballots/ballot-forms.ts";
+import { extensionForm } from "#app/domain/rounds.ts";
 import { paths, readNumber } from "#app/paths.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { openBallotHead } from "#app/queries/ballots/ballot.server.ts";
@@ -20,8 +20,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data ? catalogueOf("en").ballots.extension.title(data.ballot.number) : ""} · ${data?.head.identifier} · Commonline` }];
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await readForm(request, ballotExtensionForm);
   const { head, ballot } = await openBallotHead({ standard: params.standard!, number: readNumber(params.ballot) }, context.now, context.visitor);
+  const form = await readForm(request, extensionForm(new Date(ballot.endsAt)));
   await extendBallot(context.doer, { standard: head.slug, number: ballot.number }, form);
   return goTo(paths.ballot(head.slug, ballot.number));
 }
@@ -43,7 +43,7 @@ export default function BallotExtension() {
         ) : (
           <>
             <p className="muted">{t.extension.lead(ballot.endsAt)}</p>
-            <ExtensionForm standard={head.slug} ballot={ballot.number} outcome={outcome} closesAt={ballot.endsAt.slice(0, 16)} />
+            <ExtensionForm outcome={outcome} back={{ to: paths.ballot(head.slug, ballot.number), label: t.toBallot }} end={ballot.endsAt} words={t.extension} />
           </>
         )}
       </div>

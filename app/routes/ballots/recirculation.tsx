@@ -3,7 +3,7 @@ import "#app/styles/ballots.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { recirculateBallot } from "#app/commands/ballots.server.ts";
-import { RecirculationForm } from "#app/components/ballots/close-forms.tsx";
+import { RecirculationForm } from "#app/components/ballots/recirculation-form.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";

@@ -3,21 +3,20 @@ import "#app/styles/drafting.css";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { closeRound } from "#app/commands/rounds.server.ts";
-import { ClosureForm } from "#app/components/drafting/closure-form.tsx";
 import { RoundFacts } from "#app/components/drafting/round-facts.tsx";
+import { EarlyCloseForm } from "#app/components/forms/end-forms.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
-import { Refused } from "#app/domain/refusals.ts";
 import { closureForm } from "#app/domain/rounds.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
-import { openClosure } from "#app/queries/rounds.server.ts";
+import { openRoundFacts } from "#app/queries/rounds.server.ts";
 import { standardHead } from "#app/queries/standards.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
-import { paths } from "#app/paths.ts";
+import { paths, readNumber } from "#app/paths.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { round } = await openClosure(params.standard!, roundNumber(params.round), context.now);
+  const { round } = await openRoundFacts(params.standard!, readNumber(params.round), context.now);
   return { head: await standardHead(params.standard!, context.now, context.visitor), round };
 }
 
@@ -25,15 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, closureForm);
-  const number = roundNumber(params.round);
-  const { id } = await openClosure(params.standard!, number, context.now);
-  await closeRound(context.doer, id, number, form);
-  return goTo(paths.closure(params.standard!, number));
-}
-
-function roundNumber(text: string | undefined): number {
-  if (!/^[1-9]\d{0,5}$/.test(text ?? "")) throw new Refused({ code: "not-found" });
-  return Number(text);
+  const { id, round } = await openRoundFacts(params.standard!, readNumber(params.round), context.now);
+  await closeRound(context.doer, id, round.number, form);
+  return goTo(paths.closure(params.standard!, round.number));
 }
 
 export default function Closure() {
@@ -54,7 +47,7 @@ export default function Closure() {
             </Link>
           </p>
         ) : (
-          <ClosureForm slug={head.slug} outcome={isOutcome(answer) ? answer : null} />
+          <EarlyCloseForm outcome={isOutcome(answer) ? answer : null} back={{ to: paths.standard(head.slug), label: t.notClosed }} words={t} />
         )}
       </div>
     </>

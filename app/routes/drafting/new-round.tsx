@@ -10,7 +10,7 @@ import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
 import { roundForm } from "#app/domain/rounds.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
-import { openClosure, openRoundForm } from "#app/queries/rounds.server.ts";
+import { openRoundFacts, openRoundForm } from "#app/queries/rounds.server.ts";
 import { standardHead } from "#app/queries/standards.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import { paths } from "#app/paths.ts";
@@ -23,7 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     draft: form.draft,
     number: form.number,
     now: context.now.toISOString(),
-    unfinished: form.unfinished && (await openClosure(slug, form.unfinished.number, context.now)).round,
+    unfinished: form.unfinished && (await openRoundFacts(slug, form.unfinished.number, context.now)).round,
   };
 }
 
@@ -48,7 +48,10 @@ export default function NewRound() {
           <>
             <h2>{unfinished.state === "open" ? t.opened(unfinished.number) : t.unfinished(unfinished.number)}</h2>
             <RoundFacts round={unfinished} slug={head.slug} />
-            <p>
+            <p className="row">
+              <Link className="btn" to={paths.extension(head.slug, unfinished.number)}>
+                {t.extendIt(unfinished.number)}
+              </Link>
               <Link className="btn" to={paths.closure(head.slug, unfinished.number)}>
                 {t.closeIt(unfinished.number)}
               </Link>

@@ -280,8 +280,6 @@ export const ballots = {
     lead: (label: string | null) => `A new ballot opens now${label ? ` on ${label}` : ""}, under the same rule, to the same electorate. What was cast stands unless an organisation changes it.`,
     submit: "Open the recirculation",
   },
-  reason: "Reason",
-  reasonHint: "Everybody can read it in the record.",
   toBallot: "To the ballot",
   notNow: "As the ballot stands now, this cannot be done.",
   file: {

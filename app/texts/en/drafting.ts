@@ -1,5 +1,5 @@
 /** English for what facilitators do: standards, drafts, rounds, the workbench, publication. */
-import { plural } from "../language.ts";
+import { plural, utcMoment } from "../language.ts";
 
 export const drafting = {
   newStandard: {
@@ -62,6 +62,7 @@ export const drafting = {
     bringIn: "Bring in a draft",
     unfinished: (number: number) => `Round ${number} is not over yet. One round at a time.`,
     closeIt: (number: number) => `Close round ${number} early`,
+    extendIt: (number: number) => `Extend round ${number}`,
     opensAt: "Opens (UTC)",
     closesAt: "Closes (UTC)",
     moments: "Dates and times are in UTC, by the server’s clock. The closing moment itself is too late.",
@@ -80,8 +81,6 @@ export const drafting = {
     ended: "Closed",
     draft: "Draft",
     comments: "Comments",
-    reason: "Reason",
-    reasonHint: "Everybody can read it in the record.",
     confirm: "I close this round now",
     submit: "Close the round",
     reasonGiven: "Closed early, because:",
@@ -89,6 +88,16 @@ export const drafting = {
     toWorkbench: "Edit the next draft",
     notClosed: "Go back, leave it open",
   },
+  extension: {
+    title: (number: number) => `Extend round ${number}`,
+    lead: (iso: string) => `It closes on ${utcMoment("en", iso)}. It can be put off, never brought forward this way.`,
+    closesAt: "New end (UTC)",
+    submit: "Extend the round",
+    stay: "Go back, leave its end as it is",
+    over: "This round is over. A new one can be opened instead.",
+  },
+  reason: "Reason",
+  reasonHint: "Everybody can read it in the record.",
   workbench: {
     title: "Workbench",
     nextFrom: (identifier: string, label: string) => `${identifier} · next draft, from ${label}`,

@@ -32,6 +32,7 @@ export const record = {
     "terms-agreed": ({ version, organisation }) => `agreed to the terms of contribution of ${version ?? ""}${organisation ? `, for ${organisation}` : ""}.`,
     "draft-published": ({ lineCount, amended }) => `published {subject}, ${plural("en", lineCount ?? 0, { one: "# line", other: "# lines" })}.${amended ? ` ${plural("en", amended.applied, { one: "# amendment took effect", other: "# amendments took effect" })}, ${amended.carried} open ones travelled on, ${amended.unfit} no longer fit.` : ""}`,
     "round-opened": ({ until }) => `opened {subject}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
+    "round-extended": ({ until, reason }) => `extended {subject}${until ? ` until ${utcMoment("en", until)}` : ""}${reason ? `: ${reason}` : "."}`,
     "round-closed": ({ reason }) => `closed {subject} early${reason ? `: ${reason}` : "."}`,
     "ballot-opened": ({ draft, count, until }) => `opened {subject}${draft ? ` on ${draft.label}` : ""} to ${plural("en", count ?? 0, { one: "# organisation", other: "# organisations" })}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
     "positions-carried": ({ from, count }) => `carried ${plural("en", count ?? 0, { one: "# vote", other: "# votes" })} from ballot ${from ?? ""} into {subject}; they stand unless changed.`,
