@@ -53,7 +53,8 @@ export const paths = {
   workbenchRedline: (standard: Slug) => `/standards/${standard}/workbench/redline`,
   /** @param from whose words its text begins with, in order. */
   settlement: (standard: Slug, amendments: readonly number[], from: readonly number[] = []) => `/standards/${standard}/settlements/new${queryOf({ amendments: amendments.join(","), from: from.length > 0 ? from.join(",") : undefined })}`,
-  publication: (standard: Slug) => `/standards/${standard}/publication`,
+  /** @param said what was just done, for the page to say. */
+  publication: (standard: Slug, said?: "required") => `/standards/${standard}/publication${queryOf({ said })}`,
   revisions: (standard: Slug) => `/standards/${standard}/revisions`,
   /** With a comment: leads to the change that it led to. */
   clauses: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}/clauses`,

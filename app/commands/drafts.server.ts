@@ -2,10 +2,13 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, prepared, type Db } from "#db/client.server.ts";
 import { draftText, storedCut, type DraftText } from "#db/draft-texts.server.ts";
+import { openObjections, requiredChecks, technicalOpen } from "#db/open-matters.server.ts";
 import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
+import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import { carriableKey, successors } from "#app/domain/amendments/landings.ts";
 import { CHANGING } from "#app/domain/comments.ts";
 import type { Letter } from "#app/domain/events.ts";
+import { mayPublish, type Check } from "#app/domain/drafting/readiness.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
@@ -29,8 +32,8 @@ export interface Publication {
 
 /**
  * Publishes the next draft of a standard. Comments travel to it, each with a placement; decided dispositions that change the text become applied.
- * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "nothing-changed", "overtaken" where somebody published in between:
- * then the text that came second is kept.
+ * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "nothing-changed"; "not-ready" where something that the standard requires is open;
+ * "overtaken" where somebody published in between: then the text that came second is kept.
  */
 export async function publishDraft(doer: Doer, standardId: string, publication: Publication): Promise<{ id: string; number: number; label: string }> {
   demand(mayFacilitate(doer.actor, standardId));
@@ -68,6 +71,7 @@ async function publish(doer: Doer, standardId: string, publication: Publication,
     if ((newest?.number ?? 0) !== publication.after || (newest?.id ?? null) !== seenId) throw new Refused({ code: "overtaken", detail: { name: newest?.publisher ?? "", at: newest?.publishedAt.toISOString() ?? "", deed: "published" } });
     if (newest?.sourceHash === made.sourceHash && newest.stage === publication.stage) throw new Refused({ code: "nothing-changed" });
     await demandRoundOver(db, standardId, now);
+    await demandReady(standardId, newest, foreseen.deadReferences, now);
     const ordinal = await db.$count(drafts, and(eq(drafts.standardId, standardId), eq(drafts.stage, publication.stage)));
     const id = newId();
     const draft = { id, standardId, number: publication.after + 1, stage: publication.stage, label: draftCode(publication.stage, ordinal + 1), sourceHash: made.sourceHash, fragmentHash: made.fragmentHash, algorithm: made.cut.algorithm, lineCount: made.cut.lines.length, wordCount: made.cut.report.words, publishedAt: now, publishedBy: actor!.id };
@@ -111,6 +115,19 @@ async function newestDraft(db: Db, standardId: string) {
 async function demandRoundOver(db: Db, standardId: string, now: Date): Promise<void> {
   const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
   if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
+}
+
+/** Only what is required is looked at. */
+async function demandReady(standardId: string, newest: { id: string; number: number } | null, references: number, now: Date): Promise<void> {
+  const required = await requiredChecks(standardId);
+  const open: Partial<Record<Check, number>> = { references };
+  if (required.includes("technical")) open.technical = await technicalOpen(standardId);
+  if (required.includes("objections")) open.objections = (await openObjections(standardId, now)).length;
+  if (newest && (required.includes("collisions") || required.includes("amendments"))) {
+    const { openAmendments, collisions } = openOn(await judgedOn(newest));
+    Object.assign(open, { amendments: openAmendments.length, collisions: collisions.length });
+  }
+  demand(mayPublish(required, open));
 }
 
 /** Rows of one statement, which is built once: a draft of a large standard has twenty thousand of them. */

@@ -1,9 +1,11 @@
-/** Deeds on a standard as such: create it, name and dismiss its facilitators. */
+/** Deeds on a standard as such: create it, say what it requires before a draft is published, name and dismiss its facilitators. */
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { facilitators, standards, users } from "#db/schema.server.ts";
 import { databaseFault, type Db } from "#db/client.server.ts";
+import type { Event } from "#app/domain/events.ts";
 import { slugOf } from "#app/domain/organisations.ts";
+import { inOrder, type Check } from "#app/domain/drafting/readiness.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayAdminister, mayCeaseAsFacilitator, mayCreateStandard, mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import type { standardForm } from "#app/domain/standards.ts";
@@ -13,20 +15,21 @@ import { AlreadyDone, perform } from "./perform.server.ts";
 const RESERVED = ["new"];
 
 /** Creates a standard in its preliminary stage; who creates it is its first facilitator. @throws Malformed where the identifier is taken. */
-export async function createStandard(doer: Doer, form: z.output<typeof standardForm>): Promise<{ id: string; slug: string }> {
+export async function createStandard(doer: Doer, { required = [], ...form }: z.output<typeof standardForm>): Promise<{ id: string; slug: string }> {
   const slug = slugOf(form.identifier);
   if (RESERVED.includes(slug)) throw new Malformed({ identifier: ["taken"] });
   try {
     return await perform(doer, `standard-slug:${slug}`, async ({ db, actor, now, newId }) => {
       demand(mayCreateStandard(actor));
       const id = newId();
-      await db.insert(standards).values({ id, slug, ...form, stage: "00", createdAt: now });
+      await db.insert(standards).values({ id, slug, ...form, requiredChecks: inOrder(required), stage: "00", createdAt: now });
       await db.insert(facilitators).values({ standardId: id, userId: actor!.id, namedAt: now });
       return {
         result: { id, slug },
         events: [
           { kind: "standard-created", standardId: id, payload: { standardId: id, identifier: form.identifier, title: form.title } },
           { kind: "facilitator-named", standardId: id, payload: { standardId: id, userId: actor!.id } },
+          ...(required.length > 0 ? [requirementsChanged(id, inOrder(required))] : []),
         ],
       };
     });
@@ -34,6 +37,23 @@ export async function createStandard(doer: Doer, form: z.output<typeof standardF
     if (databaseFault(error) === "unique") throw new Malformed({ identifier: ["taken"] });
     throw error;
   }
+}
+
+/** Says what must be done before a draft of the standard is published. Said twice is said once. @throws Refused "not-found", or as mayFacilitate says. */
+export async function changeRequirements(doer: Doer, standardId: string, required: readonly Check[]): Promise<void> {
+  await perform(doer, `standard:${standardId}`, async ({ db, actor }) => {
+    demand(mayFacilitate(actor, standardId));
+    await demandStandard(db, standardId);
+    const [before] = await db.select({ required: standards.requiredChecks }).from(standards).where(eq(standards.id, standardId));
+    const next = inOrder(required);
+    if ((before?.required ?? []).join() === next.join()) throw new AlreadyDone(undefined);
+    await db.update(standards).set({ requiredChecks: next }).where(eq(standards.id, standardId));
+    return { result: undefined, events: [requirementsChanged(standardId, next)] };
+  });
+}
+
+function requirementsChanged(standardId: string, required: Check[]): Event {
+  return { kind: "requirements-changed", standardId, payload: { standardId, required } };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Secrecy, Subject } from "./ballots/ballots.ts";
 import type { Part } from "./ballots/positions.ts";
 import type { Admission, DelegationRole, DelegationState } from "./delegations/delegations.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
+import type { Check } from "./drafting/readiness.ts";
 import type { RoundKind } from "./rounds.ts";
 import type { Stage } from "./stages.ts";
 
@@ -39,6 +40,7 @@ export interface EventPayloads {
   "facilitator-named": { standardId: string; userId: string };
   "facilitator-dismissed": { standardId: string; userId: string };
   "admission-changed": { standardId: string; admission: Admission };
+  "requirements-changed": { standardId: string; required: Check[] };
   "part-asked": { organisationId: string; organisationName: string };
   "part-changed": { organisationId: string; organisationName: string; part: Part; state: DelegationState };
   /** `role` null: the naming was taken back. */

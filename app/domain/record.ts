@@ -4,6 +4,7 @@ import type { Answer, CommentType, Disposition } from "./comments.ts";
 import type { Part } from "./ballots/positions.ts";
 import type { Admission, DelegationRole } from "./delegations/delegations.ts";
 import type { EventKind } from "./events.ts";
+import type { Check } from "./drafting/readiness.ts";
 
 /** Events of a standard. What concerns accounts and memberships is never part of a record. */
 export const RECORDED = [
@@ -11,6 +12,7 @@ export const RECORDED = [
   "facilitator-named",
   "facilitator-dismissed",
   "admission-changed",
+  "requirements-changed",
   "part-asked",
   "part-changed",
   "delegate-named",
@@ -65,6 +67,8 @@ export interface About {
   count?: number;
   turned?: boolean;
   admission?: Admission;
+  /** What must be done before a draft is published. */
+  required?: Check[];
   part?: Part;
   /** Of a person in a delegation; null: it was taken back. */
   role?: DelegationRole | null;

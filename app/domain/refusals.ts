@@ -30,6 +30,7 @@ export const REFUSALS = {
   "amendment-unfit": 409,
   collides: 409,
   "round-still-open": 409,
+  "not-ready": 409,
   "nothing-changed": 409,
   overtaken: 409,
   "already-used": 409,

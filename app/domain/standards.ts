@@ -1,6 +1,7 @@
 /** Standards and their drafts: what is said of them. The text of a draft is left to text/. */
 import { z } from "zod";
 import { oneLine } from "./organisations.ts";
+import { checksField } from "./drafting/readiness.ts";
 import { movesFrom, SHOWN_STAGES, STAGE_CODES } from "./stages.ts";
 
 /** The twelve end-to-end domains of the mission's source (process.md), and what cuts across them. */
@@ -27,6 +28,8 @@ export const standardForm = z.object({
   scope: z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long"),
   purpose: z.string().trim().max(4_000, "too-long").optional(),
   domain: z.enum(DOMAINS, { error: "choose" }),
+  /** What must be done before its drafts are published. */
+  required: checksField,
 });
 
 /** The source of a draft as a form sends it: line ends made LF. An empty one is judged with the others, by what a draft may be. */
@@ -47,8 +50,11 @@ export const importForm = z.object({ step: z.enum(IMPORT_STEPS).default("preview
 /** The working text of the next draft: `base` is the number of the draft it is written on, `revision` tells whether somebody saved since. `typing`: it is saved as one types, and the page stays. */
 export const workingTextForm = z.object({ source, revision: z.coerce.number().int().min(0), base: draftNumber, typing: z.literal("on").optional() });
 
-/** The saved working text, published as it was at that revision. */
-export const publicationForm = z.object({ stage, revision: z.coerce.number().int().min(1), base: draftNumber });
+/** The saved working text, published as it was at that revision; or what the standard requires before any draft is. */
+export const publicationForm = z.discriminatedUnion("deed", [
+  z.object({ deed: z.literal("publish"), stage, revision: z.coerce.number().int().min(1), base: draftNumber }),
+  z.object({ deed: z.literal("require"), required: checksField }),
+]);
 
 /** What a redline is drawn against: the draft it is written on, or what somebody else saved meanwhile. */
 export const redlineForm = z.object({ source, against: z.enum(["draft", "saved"]).default("draft") });

@@ -46,6 +46,8 @@ export interface Publishing {
   placements: Map<string, Placement>;
   /** By carriableKey. */
   successors: Map<string, Successor>;
+  /** How many references lead nowhere. */
+  deadReferences: number;
 }
 
 /** What a draft becomes when it is published. */
@@ -56,7 +58,7 @@ function publication({ source, before, standing, amendments, number }: { source:
   const placements = new Map(carry ? standing.map((comment) => [comment.commentId, carry(comment)]) : []);
   const succeed = before && alignment && amendments.length > 0 ? successors(before.cut, made, alignment, number) : null;
   const coming = new Map(succeed ? amendments.map((one) => [carriableKey(one), succeed(one)]) : []);
-  return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements, successors: coming };
+  return { made: { cut: made, sourceHash: sha256(made.source), fragmentHash: sha256(html), gzip: gzipSync(html, { level: 6 }), brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) }, alignment, placements, successors: coming, deadReferences: deadReferences(made).length };
 }
 
 let latest: { key: string; source: string; made: Cut; alignment: Alignment } | null = null;

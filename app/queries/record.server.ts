@@ -69,6 +69,7 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "facilitator-named": ({ userId }, names) => ({ person: names.people.get(userId) }),
   "facilitator-dismissed": ({ userId }, names) => ({ person: names.people.get(userId) }),
   "admission-changed": ({ admission }) => ({ admission }),
+  "requirements-changed": ({ required }) => ({ required }),
   "part-asked": ({ organisationName }) => ({ organisation: organisationName }),
   "part-changed": ({ organisationName, part, state }) => ({ organisation: organisationName, part, ended: state === "ended" }),
   "delegate-named": ({ organisationName, userId, role }, names) => ({ organisation: organisationName, person: names.people.get(userId), role }),

@@ -2,12 +2,13 @@
 import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentDecisions, amendmentPlaces, amendments, comments, placements } from "#db/schema.server.ts";
+import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import { queueOrder } from "#app/domain/amendments/queues.ts";
 import { ACCEPTING } from "#app/domain/amendments/states.ts";
 import { CHANGING, type CommentType, type Disposition, type Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Cause } from "#app/domain/reasons.ts";
-import { judgedOn, openOn, shownAmendments, type QueuedAmendment } from "./workbench-amendments.server.ts";
+import { shownAmendments, type QueuedAmendment } from "./workbench-amendments.server.ts";
 
 export interface QueuedComment {
   kind: "comment";

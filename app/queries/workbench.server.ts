@@ -1,8 +1,11 @@
 /** The workbench: the working text, the queue of comments by line, what must be so before the next draft is published. */
-import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
+import { openObjections, requiredChecks, technicalOpen, type OpenObjection } from "#db/open-matters.server.ts";
 import { comments, drafts, placements, rounds, standards, users, workingTexts, workingVersions } from "#db/schema.server.ts";
+import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
+import type { Check } from "#app/domain/drafting/readiness.ts";
 import { Malformed, Refused } from "#app/domain/refusals.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
 import { sourceFault } from "#app/domain/text/admission.ts";
@@ -11,13 +14,15 @@ import { onText } from "#app/platform/text-worker.server.ts";
 import type { Language } from "#app/texts/language.ts";
 import { nextNames, type NextDraft } from "./import.server.ts";
 import { publishedText } from "./revisions.server.ts";
-import { judgedOn, openOn } from "./workbench-amendments.server.ts";
 import { acceptedOn, causesOn, queueOn, type Queued } from "./workbench-queue.server.ts";
 
 /** What must be so, or should be, before the next draft is published. */
 export interface Readiness {
   round: { number: number; open: boolean; at: string } | null;
   technicalOpen: number;
+  objections: OpenObjection[];
+  /** What of it the standard requires; the rest is a warning. */
+  required: Check[];
   /** Numbers of amendments that are not decided; pairs that change the same words, of which one at least is not decided. */
   openAmendments: number[];
   collisions: [number, number][];
@@ -92,6 +97,13 @@ export async function redlineOf(slug: string, source: string, against: "draft" |
 export async function redlineOrFault(slug: string, source: string, language: Language): Promise<{ view: RedlineView | null; fault: string | null }> {
   const fault = sourceFault(source);
   return fault ? { view: null, fault: fault.fault } : { view: await redlineOf(slug, source, "draft", language), fault: null };
+}
+
+/** What a standard requires before a draft is published; to its facilitators, who may change it. @throws Refused "not-found". */
+export async function openRequirements(slug: string): Promise<{ standardId: string; required: Check[] }> {
+  const [standard] = await db().select({ id: standards.id }).from(standards).where(eq(standards.slug, slug));
+  if (!standard) throw new Refused({ code: "not-found" });
+  return { standardId: standard.id, required: await requiredChecks(standard.id) };
 }
 
 export interface PublicationForm {
@@ -177,8 +189,7 @@ async function keptText(standardId: string, userId: string, id: string): Promise
   return row.source;
 }
 
-async function readinessOf(standardId: string, now: Date): Promise<Pick<Readiness, "round" | "technicalOpen">> {
+async function readinessOf(standardId: string, now: Date): Promise<Omit<Readiness, "openAmendments" | "collisions">> {
   const [last] = await db().select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
-  const [technical] = await db().select({ rows: count() }).from(comments).where(and(eq(comments.standardId, standardId), eq(comments.type, "technical"), inArray(comments.handling, ["open", "proposed"]), isNull(comments.withdrawnAt)));
-  return { round: last ? { number: last.number, open: stateAt(last, now) !== "closed", at: endOf(last).toISOString() } : null, technicalOpen: technical?.rows ?? 0 };
+  return { round: last ? { number: last.number, open: stateAt(last, now) !== "closed", at: endOf(last).toISOString() } : null, technicalOpen: await technicalOpen(standardId), objections: await openObjections(standardId, now), required: await requiredChecks(standardId) };
 }

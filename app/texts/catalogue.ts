@@ -8,6 +8,7 @@ import { delegations } from "./en/delegations.ts";
 import { drafting } from "./en/drafting.ts";
 import { home } from "./en/home.ts";
 import { organisations } from "./en/organisations.ts";
+import { readiness } from "./en/readiness.ts";
 import { record } from "./en/record.ts";
 import { revisions } from "./en/revisions.ts";
 import { tracker } from "./en/tracker.ts";
@@ -15,7 +16,7 @@ import { coreTextsOf } from "./core.ts";
 import type { Language } from "./language.ts";
 
 const core = coreTextsOf("en");
-const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, delegations, drafting, home, organisations, record, revisions, tracker };
+const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, delegations, drafting, home, organisations, readiness, record, revisions, tracker };
 
 export type Catalogue = typeof en;
 

@@ -1,5 +1,6 @@
 /** The tables of standards, their drafts and rounds, and the next draft while it is edited. */
 import { ADMISSIONS } from "#app/domain/delegations/delegations.ts";
+import type { Check } from "#app/domain/drafting/readiness.ts";
 import { ROUND_KINDS } from "#app/domain/rounds.ts";
 import { DOMAINS } from "#app/domain/standards.ts";
 import { STAGES } from "#app/domain/stages.ts";
@@ -17,6 +18,8 @@ export function standardTables(k: Kit) {
     stage: k.enumeration("stage", STAGES).notNull(),
     /** Which organisations may take part. */
     admission: k.enumeration("admission", ADMISSIONS).notNull().default("open"),
+    /** What must be done before a draft is published; null: nothing, all of it is a warning. */
+    requiredChecks: k.json<Check[]>("required_checks"),
     /** The last number given to a comment. */
     commentCount: k.int("comment_count").notNull().default(0),
     /** The last number given to an amendment. */

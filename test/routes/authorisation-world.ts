@@ -74,6 +74,10 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/comments/edition": (cell) => [{ fields: { ...WORDS, reason: cell.fresh() }, passed: SENT }],
   "routes/comments/answer": (cell) => [{ fields: { answer: "satisfied", text: cell.fresh() }, passed: SENT }],
   "routes/comments/markdown-preview": () => [{ fields: { reason: "*a*" }, passed: [200] }],
+  "routes/drafting/publication": () => [
+    { fields: { deed: "publish", revision: "1", base: "2", stage: "30" } as Record<string, string>, passed: ["overtaken"] },
+    { fields: { deed: "require", required: "technical" }, passed: SENT },
+  ],
   "routes/drafting/undoing": () => [{ fields: {}, passed: ["not-decided"] }],
   "routes/accounts/session-closure": () => [{ fields: {}, passed: SENT }],
   "routes/accounts/confirmation": () => [{ fields: { password: PASSWORD }, passed: SENT }],

@@ -78,7 +78,7 @@ describe("from a standard to its second draft", () => {
     expect(redline.text).toMatch(/<ins>.*sealed<\/ins>/);
     const confirm = await fay.get(paths.publication("cl-40"));
     expect(confirm.text).toContain("1 change");
-    const second = await fay.post(paths.publication("cl-40"), { revision: "1", base: "1", stage: "30" });
+    const second = await fay.post(paths.publication("cl-40"), { deed: "publish", revision: "1", base: "1", stage: "30" });
     expect([second.status, second.location]).toEqual([303, "/standards/cl-40/drafts/2/carry-forward"]);
     expect((await fay.get(second.location!)).status).toBe(200);
     const anyone = await house.visitor();
@@ -148,13 +148,59 @@ describe("two facilitators", () => {
     await world.closeRound(standard);
     await saveWorkingText(standard.facilitator, standard.id, { source: CHANGED, revision: 0, base: 1 });
     const [one, other] = [await house.visitor(standard.facilitator), await house.visitor(standard.facilitator)];
-    const form = { revision: "1", base: "1", stage: "30" };
+    const form = { deed: "publish", revision: "1", base: "1", stage: "30" };
     const both = await Promise.all([one.post(paths.publication(standard.slug), form), other.post(paths.publication(standard.slug), form)]);
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
     const told = both.find(({ status }) => status === 409)!.text;
     expect(told).toContain("published this");
     expect(told).toContain(paths.revision(standard.slug, 1, 2));
     expect(await db().$count(drafts)).toBe(2);
+  });
+});
+
+describe("what is required before publishing", () => {
+  test("is said by a form, shown with its weight, and refused with a sentence; the stage that was chosen and the text stay", async () => {
+    const { world, house } = await opened();
+    const standard = await world.openStandard();
+    await world.comment(await world.person("Ada", { organisation: "Northwind" }), standard, 5);
+    await world.closeRound(standard);
+    await saveWorkingText(standard.facilitator, standard.id, { source: CHANGED, revision: 0, base: 1 });
+    const fay = await house.visitor(standard.facilitator);
+    const page = paths.publication(standard.slug);
+    const item = (weight: string) => new RegExp(`href="${paths.comments(standard.slug)}\\?[^"]*type=technical[^"]*">1 technical comment has no disposition</a> <span class="[^"]*">${weight}</span>`);
+    const warned = (await fay.get(page)).text;
+    expect(warned).toMatch(item("warning"));
+    expect(warned).not.toContain("publication-blocked");
+    const set = await fay.post(page, { deed: "require", required: ["technical", "collisions"] });
+    expect([set.status, set.location]).toEqual([303, paths.publication(standard.slug, "required")]);
+    const required = (await fay.get(set.location!)).text;
+    expect(required).toContain("Saved. It holds from the next draft on.");
+    expect(required).toMatch(item("required"));
+    expect(required).toMatch(/<button class="btn primary" disabled="" aria-describedby="publication-blocked">/);
+    expect(required.match(/name="required" checked="" value="\w+"/g)).toEqual(['name="required" checked="" value="technical"', 'name="required" checked="" value="collisions"']);
+    const refused = await fay.post(page, { deed: "publish", revision: "1", base: "1", stage: "40" });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain("This standard requires more to be done before a draft is published.");
+    expect(refused.text).toMatch(/<option value="40" selected="">/);
+    expect(await db().select({ source: workingTexts.source }).from(workingTexts)).toEqual([{ source: CHANGED }]);
+    const brought = await upload(fay, paths.newDraft(standard.slug), { after: "1", step: "publish", stage: "30", source: CHANGED });
+    expect([brought.status, carried(brought.text)]).toEqual([409, CHANGED]);
+    expect(brought.text).toContain("<li>1 technical comment has no disposition</li>");
+    expect(await db().$count(drafts)).toBe(1);
+    expect((await fay.post(page, { deed: "require", required: "everything" })).status).toBe(400);
+    await fay.post(page, { deed: "require" });
+    expect((await fay.post(page, { deed: "publish", revision: "1", base: "1", stage: "40" })).status).toBe(303);
+  });
+
+  test("is ticked on the form of a new standard as a secretary would", async () => {
+    const { world, house } = await opened();
+    const fay = await house.visitor(await world.person("Fay", { administrator: true, organisation: "Secretariat" }));
+    const form = (await fay.get(paths.newStandard())).text;
+    expect(form.match(/name="required" checked="" value="(\w+)"/g)).toHaveLength(3);
+    const typed = await fay.post(paths.newStandard(), { identifier: "", title: "T", scope: "S", domain: "audit", required: "references" });
+    expect(typed.text.match(/name="required" checked="" value="\w+"/g)).toEqual(['name="required" checked="" value="references"']);
+    await fay.post(paths.newStandard(), { identifier: "CL 41", title: "T", scope: "S", domain: "audit", required: ["technical", "objections"] });
+    expect(await db().select({ required: standards.requiredChecks }).from(standards)).toEqual([{ required: ["technical", "objections"] }]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the workbench is shown from, as its loader sends it. */
 import type { Part } from "#app/domain/amendments/queues.ts";
 import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app/domain/amendments/states.ts";
+import type { Check } from "#app/domain/drafting/readiness.ts";
 import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
@@ -45,6 +46,9 @@ export interface QueuedAmendment {
 export interface ReadinessFacts {
   round: { number: number; open: boolean; at: string } | null;
   technicalOpen: number;
+  /** Comments tied to standing disapprovals. */
+  objections: { ballot: number; comment: number }[];
+  required: Check[];
   openAmendments: number[];
   collisions: [number, number][];
 }

@@ -117,6 +117,9 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
           </h2>
           <Queue bench={bench} page={page} unanswered={text.view?.unanswered ?? []} spots={text.view?.spots ?? []} amended={text.view?.amended ?? []} deciding={bench.opened ? null : { first: text.whenSaved }} onGo={go} />
           <Readiness slug={bench.slug} readiness={bench.readiness} unanswered={text.view?.unanswered.length ?? 0} />
+          <p className="hint">
+            <Link to={`${paths.publication(bench.slug)}#requirements`}>{words.readiness.rulesLink}</Link>
+          </p>
           <Kept bench={bench} />
         </section>
         <section className="bench-source" aria-labelledby="bench-source">

@@ -5,6 +5,7 @@ import { paths } from "#app/paths.ts";
 import { FormFaults } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { NotReady } from "./not-ready.tsx";
 
 /** The draft that comes next, as far as these pages say. */
 export interface Next {
@@ -44,6 +45,7 @@ export function ImportForm({ next, outcome }: { next: Next; outcome: Outcome | n
       ) : null}
       <Form method="post" encType="multipart/form-data" className="form panel" onSubmit={check}>
         <FormFaults outcome={outcome} />
+        <NotReady slug={next.slug} outcome={outcome} />
         <input type="hidden" name="after" value={next.newest?.number ?? 0} />
         <div className="field">
           <label htmlFor="draft-file">{t.file}</label>

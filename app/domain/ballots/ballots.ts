@@ -12,8 +12,10 @@ import type { Rule } from "./rules.ts";
 export const SUBJECTS = ["advance", "publish", "confirm", "withdraw", "amendment", "question"] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+export const STRAW_POLLS = ["amendment", "question"] as const satisfies readonly Subject[];
+
 export function isStrawPoll(subject: Subject): boolean {
-  return subject === "amendment" || subject === "question";
+  return STRAW_POLLS.some((poll) => poll === subject);
 }
 
 export const SECRECIES = ["open", "secret-until-close"] as const;

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentDecisions, amendmentPlaces, amendmentReplies, amendments, drafts, standards } from "#db/schema.server.ts";
+import { judgedOn } from "#db/standing-amendments.server.ts";
 import { piecesOf } from "#app/domain/amendments/excerpts.ts";
 import { mayDecide, mayJoin, mayReplyToAmendment, mayTakePosition, mayUndoDecision, mayWithdrawAmendment } from "#app/domain/amendments/rights.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
@@ -14,7 +15,6 @@ import { catalogueOf } from "#app/texts/catalogue.ts";
 import type { Language } from "#app/texts/language.ts";
 import { rendered } from "../rendered.server.ts";
 import { replyShown, roundsOf, written } from "../threads.server.ts";
-import { judgedOn } from "../workbench-amendments.server.ts";
 import { positionsOn, proposersBy } from "./parties.server.ts";
 
 /** The page shows this many; nobody has met more. */

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentPlaces, amendments, standards } from "#db/schema.server.ts";
+import { judgedOn } from "#db/standing-amendments.server.ts";
 import { excerptOf, type Excerpt } from "#app/domain/amendments/excerpts.ts";
 import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
 import { AMENDMENT_PAGE, groupsOf, viewed, type AmendmentView, type Listed } from "#app/domain/amendments/views.ts";
@@ -9,7 +10,6 @@ import type { StandardHead } from "#app/domain/heads.ts";
 import type { Actor, Visitor } from "#app/domain/roles.ts";
 import { draftAt } from "../reading.server.ts";
 import { standardHead } from "../standards.server.ts";
-import { judgedOn } from "../workbench-amendments.server.ts";
 
 export interface ListedAmendment extends Listed {
   lastLine: number | null;

@@ -3,6 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { draftText, storedAlignment } from "#db/draft-texts.server.ts";
 import { drafts, standards } from "#db/schema.server.ts";
+import { judgedOn } from "#db/standing-amendments.server.ts";
 import { collide } from "#app/domain/amendments/collisions.ts";
 import { isSame, type Edit } from "#app/domain/amendments/edits.ts";
 import { excerptOf, piecesOf, type Excerpt } from "#app/domain/amendments/excerpts.ts";
@@ -26,7 +27,6 @@ import { catalogueOf } from "#app/texts/catalogue.ts";
 import type { Language } from "#app/texts/language.ts";
 import { draftAt } from "../reading.server.ts";
 import { roundsOf } from "../threads.server.ts";
-import { judgedOn } from "../workbench-amendments.server.ts";
 import { proposersBy } from "./parties.server.ts";
 
 /** @param asked the lines; null: they are still to be chosen. @throws Refused "not-found" */

@@ -1,6 +1,7 @@
 /** English for the public record of a standard: one sentence for each kind of event. `{subject}` is where what it is about is linked. */
 import type { About, RecordedKind } from "#app/domain/record.ts";
 import { number, plural, utcMoment } from "../language.ts";
+import { checks } from "./readiness.ts";
 import { admissions, answers, commentTypes, delegationRoles, dispositions, parts } from "./words.ts";
 
 const lines = ({ lines: range }: About) => (!range ? "" : range.first === range.last ? ` on line ${range.first}` : ` on lines ${range.first}–${range.last}`);
@@ -25,6 +26,7 @@ export const record = {
     "facilitator-named": ({ person }) => `named ${person ?? "somebody"} a facilitator.`,
     "facilitator-dismissed": ({ person }) => `ended the facilitation of ${person ?? "somebody"}.`,
     "admission-changed": ({ admission }) => `said who may take part: ${admission ? admissions[admission] : ""}.`,
+    "requirements-changed": ({ required = [] }) => (required.length > 0 ? `said what must be done before a draft is published: ${required.map((check) => checks[check]).join("; ")}.` : "said that nothing but a closed round is required before a draft is published."),
     "part-asked": ({ organisation }) => `asked that ${organisation} may take part.`,
     "part-changed": ({ organisation, part, ended }) => (ended ? `ended the part of ${organisation}.` : `gave ${organisation} a part: ${part ? parts[part] : ""}.`),
     "delegate-named": ({ organisation, person, role }) => (role ? `named ${person ?? "somebody"} ${delegationRoles[role].toLowerCase()} of ${organisation}.` : `took back what ${person ?? "somebody"} was named in the delegation of ${organisation}.`),

@@ -122,6 +122,7 @@ export const refusals: Record<RefusalCode, (detail: Detail) => string> = {
   "amendment-unfit": () => "This amendment does not fit the present draft any more. Write its change into the working text by hand, and accept it with modifications.",
   collides: (detail) => `This changes words that ${detail.with} changed already, so it was not put in and nothing was overwritten. Undo that decision, settle both with one text, or accept this one with modifications.`,
   "round-still-open": (detail) => `Round ${detail.number} is open until ${at(detail)}. Close it first, or wait.`,
+  "not-ready": () => "This standard requires more to be done before a draft is published.",
   "nothing-changed": () => "Nothing was changed, so there is nothing to save.",
   overtaken: (detail) => `Somebody else was faster: ${detail.name} ${detail.deed === "disposed" ? `disposed of ${detail.comment}` : detail.deed === "published" ? "published this" : "saved this"} on ${at(detail)}. Your text is kept; compare it with theirs and try again.`,
   "already-used": () => "This link was used already. Ask for a new one.",

@@ -1,0 +1,1 @@
+ALTER TABLE `standards` ADD `required_checks` text;
