@@ -43,6 +43,8 @@ export const {
   preparedComments,
   preparedReplies,
   preparedOpinions,
+  preparationSeals,
+  organisationNames,
   workingTexts,
   workingVersions,
   events,

@@ -4,12 +4,13 @@ import type { z } from "zod";
 import { databaseFault, db, prepared, type Db } from "#db/client.server.ts";
 import { memberships, organisations, tokens, users } from "#db/schema.server.ts";
 import type { Event, Letter } from "#app/domain/events.ts";
-import { mayAccept, mayCeaseAsHead, mayJoin, mayStillInvite } from "#app/domain/memberships.ts";
+import { isActiveHead, mayAccept, mayCeaseAsHead, mayJoin, mayStillInvite } from "#app/domain/memberships.ts";
 import { isWholeSlug, plainOf, slugOf, type invitationForm, type MembershipChange, type MembershipRole, type MembershipState, type organisationForm } from "#app/domain/organisations.ts";
-import { demand, Malformed, refuse, Refused } from "#app/domain/refusals.ts";
-import { mayContribute, mayManageMembers, type Doer } from "#app/domain/roles.ts";
+import { ALLOWED, demand, Malformed, refuse, Refused } from "#app/domain/refusals.ts";
+import { isHeadOf, mayContribute, mayManageMembers, type Doer } from "#app/domain/roles.ts";
 import { keyedHash, sha256 } from "#app/platform/chance.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
+import { sealPreparation } from "./seals.server.ts";
 import { issueToken, useUp, voidTokens } from "./tokens.server.ts";
 
 /** Last parts of addresses that are pages of their own. */
@@ -61,6 +62,7 @@ export async function askToJoin(doer: Doer, slug: string): Promise<void> {
 /**
  * A head admits, refuses, makes head or member, or removes; "leave": a person ends the own membership or takes the own request back.
  * What the person wrote for the organisation stays; the right to write more is gone with the next request. Done twice is done once.
+ * Whom an administrator lets in or makes head reads nothing that was prepared before: it is sealed.
  * @returns what the place was before.
  * @throws Refused "not-found" where the person neither belongs nor asked, "already-member", "last-head", or as mayManageMembers says.
  */
@@ -68,10 +70,11 @@ export async function changeMembership(doer: Doer, slug: string, { person, chang
   const organisation = await organisationAt(slug);
   return perform(doer, membersOf(organisation.id), async (deed) => {
     const { db, actor, now } = deed;
-    demand(change === "leave" ? (actor?.id === person ? { ok: true } : refuse(actor ? "forbidden" : "sign-in-required")) : mayManageMembers(actor, organisation.id));
+    demand(change === "leave" ? (actor?.id === person ? ALLOWED : refuse(actor ? "forbidden" : "sign-in-required")) : mayManageMembers(actor, organisation.id, await hasHead(db, organisation.id)));
     const before = await membershipOf(db, organisation.id, person);
     if (!before) throw new Refused({ code: "not-found" });
     const next = await after(deed, organisation.id, before, change);
+    if ((change === "admit" || change === "make-head") && !isHeadOf(actor, organisation.id)) await sealPreparation(deed, organisation.id);
     await setMembership(db, { organisationId: organisation.id, userId: person, ...next, changedAt: now, changedBy: actor!.id });
     const decided = change === "admit" || change === "refuse";
     return {
@@ -97,23 +100,24 @@ async function after({ db }: Deed, organisationId: string, before: Standing, cha
     const wanted = change === "make-head" ? "head" : "member";
     if (state !== "active") throw new Refused({ code: "not-found" });
     if (role === wanted) throw new AlreadyDone({ state });
-    demand(mayCeaseAsHead(before, wanted === "head" || (await hasAnotherHead(db, organisationId, before.userId))));
+    demand(mayCeaseAsHead(before, wanted === "head" || (await hasHead(db, organisationId, before.userId))));
     return { role: wanted, state };
   }
   if (state === "ended") throw new AlreadyDone({ state });
   if (state === "asked" && change === "remove") throw new Refused({ code: "not-found" });
-  demand(mayCeaseAsHead(before, await hasAnotherHead(db, organisationId, before.userId)));
+  demand(mayCeaseAsHead(before, await hasHead(db, organisationId, before.userId)));
   return { role, state: "ended" };
 }
 
-async function hasAnotherHead(db: Db, organisationId: string, userId: string): Promise<boolean> {
-  const [other] = await db
+/** Whether a head can sign in; @param but whom not to count. */
+async function hasHead(db: Db, organisationId: string, but?: string): Promise<boolean> {
+  const [head] = await db
     .select({ id: memberships.userId })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), ne(memberships.userId, userId), isNull(users.disabledAt)))
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), but ? ne(memberships.userId, but) : undefined, isNull(users.disabledAt)))
     .limit(1);
-  return other !== undefined;
+  return head !== undefined;
 }
 
 /**
@@ -124,7 +128,7 @@ export async function invite(doer: Doer, slug: string, { email, role }: z.output
   const organisation = await organisationAt(slug);
   await perform(doer, membersOf(organisation.id), async (deed) => {
     const { db: on, actor } = deed;
-    demand(mayManageMembers(actor, organisation.id));
+    demand(mayManageMembers(actor, organisation.id, await hasHead(on, organisation.id)));
     const [member] = await on.select({ id: users.id }).from(users).innerJoin(memberships, eq(memberships.userId, users.id)).where(and(eq(users.email, email), eq(memberships.organisationId, organisation.id), eq(memberships.state, "active")));
     if (member) throw new Malformed({ email: ["already-member"] });
     // The token is the inviter's: an invitation is as good as the right of who sent it, and is listed by it.
@@ -141,7 +145,7 @@ export async function invite(doer: Doer, slug: string, { email, role }: z.output
 export async function withdrawInvitation(doer: Doer, slug: string, invitation: string): Promise<void> {
   const organisation = await organisationAt(slug);
   await perform(doer, membersOf(organisation.id), async ({ db: on, actor, now }) => {
-    demand(mayManageMembers(actor, organisation.id));
+    demand(mayManageMembers(actor, organisation.id, await hasHead(on, organisation.id)));
     const [sent] = await on.select().from(tokens).where(eq(tokens.id, invitation));
     if (sent?.purpose !== "invitation" || sent.parameters.organisationId !== organisation.id) throw new Refused({ code: "not-found" });
     if (sent.usedAt) throw new Refused({ code: "already-used" });
@@ -153,6 +157,7 @@ export async function withdrawInvitation(doer: Doer, slug: string, invitation: s
 
 /**
  * Accepts an invitation with the account whose address received it; that the mail arrived confirms the address. Pressed twice, it is accepted once.
+ * Where an administrator sent it, what was prepared before is sealed.
  * @throws Refused as mayAccept says.
  */
 export async function acceptInvitation(doer: Doer, token: string): Promise<{ slug: string }> {
@@ -166,10 +171,12 @@ export async function acceptInvitation(doer: Doer, token: string): Promise<{ slu
     const before = await membershipOf(on, organisation.id, actor?.id ?? "");
     if (invitation.usedAt && invitation.email === actor?.email && before?.state === "active") throw new AlreadyDone({ slug: organisation.slug });
     const [sender] = await on.select({ administrator: users.administrator, disabledAt: users.disabledAt }).from(users).where(eq(users.id, invitation.userId ?? ""));
-    const senderMay = mayStillInvite(sender, await membershipOf(on, organisation.id, invitation.userId ?? ""));
+    const place = await membershipOf(on, organisation.id, invitation.userId ?? "");
+    const senderMay = mayStillInvite(sender, place, await hasHead(on, organisation.id));
     demand(mayAccept(actor, invitation, before, senderMay, now));
     const role = invitation.parameters.role === "head" ? "head" : "member";
     await useUp(deed, invitation);
+    if (!isActiveHead(place)) await sealPreparation(deed, organisation.id);
     await setMembership(on, { organisationId: organisation.id, userId: actor!.id, role, state: "active", changedAt: now, changedBy: actor!.id });
     const events: [Event, ...Event[]] = [changed(organisation.id, actor!.id, role, "active")];
     if (!actor!.verified) {

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, inArray } from "drizzle-orm";
 import { draftText } from "#db/draft-texts.server.ts";
 import { drafts, organisations, preparedComments, preparedOpinions, preparedReplies } from "#db/schema.server.ts";
 import type { RewrittenForm, SubmittedForm, WrittenForm } from "#app/domain/delegations/preparation-forms.ts";
-import type { Opinion } from "#app/domain/delegations/preparations.ts";
+import { readsPrepared, type Opinion } from "#app/domain/delegations/preparations.ts";
 import type { Event } from "#app/domain/events.ts";
 import { demand, Malformed, refuse, Refused } from "#app/domain/refusals.ts";
 import { actingIn, mayPrepare, maySubmitPrepared, speaksFor, type Doer } from "#app/domain/roles.ts";
@@ -11,6 +11,7 @@ import { anchorAt, rangeFault } from "#app/domain/text/anchors.ts";
 import { agreeOnce } from "./agreements.server.ts";
 import { addComment, demandCurrent, draftAt, roundOf, rulesIn } from "./comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
+import { sealsOf } from "./seals.server.ts";
 import { standardAt } from "./delegations.server.ts";
 
 /** A delegation's preparation, as its address names it. */
@@ -95,7 +96,8 @@ export async function submitPrepared(doer: Doer, at: PreparationAt, form: Submit
     demand(maySubmitPrepared(actor, rules, organisationId, round, now));
     if (form.numbers.length === 0) throw new Malformed({ numbers: ["choose-comments"] });
     const chosen = await db.select({ prepared: preparedComments, draftNumber: drafts.number }).from(preparedComments).innerJoin(drafts, eq(drafts.id, preparedComments.draftId)).where(and(own(standard.id, organisationId), inArray(preparedComments.number, form.numbers))).orderBy(asc(preparedComments.number));
-    if (chosen.length < form.numbers.length) throw new Refused({ code: "not-found" });
+    const seals = await sealsOf(db, organisationId);
+    if (chosen.length < form.numbers.length || !chosen.every(({ prepared }) => readsPrepared(actor!.id, standard.id, prepared.createdAt, seals))) throw new Refused({ code: "not-found" });
     const waiting = chosen.filter(({ prepared }) => !prepared.commentId);
     if (waiting.length === 0) throw new AlreadyDone({ comments: [] });
     for (const { prepared, draftNumber } of waiting) await demandCurrent(db, { standardId: standard.id, draftId: prepared.draftId, number: draftNumber });
@@ -124,10 +126,10 @@ async function inPreparation<R>(doer: Doer, at: PreparationAt, deed: (deed: Deed
   });
 }
 
-/** The prepared comment, where it is not submitted yet. */
-async function preparedAt({ db }: Deed, standardId: string, organisationId: string, number: number) {
+/** The prepared comment, where it is not submitted yet, and its reader is one of those who may know of it. */
+async function preparedAt({ db, actor }: Deed, standardId: string, organisationId: string, number: number) {
   const [row] = await db.select().from(preparedComments).where(and(own(standardId, organisationId), eq(preparedComments.number, number)));
-  if (!row) throw new Refused({ code: "not-found" });
+  if (!row || !readsPrepared(actor!.id, standardId, row.createdAt, await sealsOf(db, organisationId))) throw new Refused({ code: "not-found" });
   if (row.commentId) throw new Refused({ code: "submitted" });
   return row;
 }

@@ -42,10 +42,14 @@ export function mayAccept(visitor: Visitor, invitation: Invitation | null | unde
   return place?.state === "ended" && place.changedAt >= invitation.createdAt ? refuse("expired") : ALLOWED;
 }
 
-/** Whether who sent an invitation still may: an administrator, or a head of the organisation; whoever can sign in. `sender` undefined: the account is gone. */
-export function mayStillInvite(sender: { administrator: boolean; disabledAt: Date | null } | undefined, place: Pick<Place, "role" | "state"> | null): boolean {
+/** Whether who sent an invitation still may: a head of the organisation, or an administrator while it has none; whoever can sign in. `sender` undefined: the account is gone. */
+export function mayStillInvite(sender: { administrator: boolean; disabledAt: Date | null } | undefined, place: Pick<Place, "role" | "state"> | null, headed: boolean): boolean {
   if (!sender || sender.disabledAt) return false;
-  return sender.administrator || (place?.state === "active" && place.role === "head");
+  return isActiveHead(place) || (sender.administrator && !headed);
+}
+
+export function isActiveHead(place: Pick<Place, "role" | "state"> | null): boolean {
+  return place?.state === "active" && place.role === "head";
 }
 
 /** Leave, be removed or step down: an organisation keeps a head who can sign in. @param others whether there is another one. */

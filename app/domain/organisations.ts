@@ -13,6 +13,10 @@ export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 export const MEMBERSHIP_STATES = ["asked", "active", "ended"] as const;
 export type MembershipState = (typeof MEMBERSHIP_STATES)[number];
 
+/** How it was found that an organisation is what it says: by a mail to the domain of its website, which its head read; or by an administrator. */
+export const VERIFICATIONS = ["mail", "administrator"] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
+
 /** An organisation as it stood at the moment of a contribution; it is kept with the contribution. */
 export interface Affiliation {
   organisationId: string | null;

@@ -6,7 +6,7 @@ import { mayJoin, mayReplyToAmendment, mayTakePosition, mayWithdrawAmendment, ty
 import { mayCast, type BallotTerms } from "./ballots/ballots.ts";
 import type { Part } from "./ballots/positions.ts";
 import { EDIT_TIME, type Handling } from "./comments.ts";
-import type { Delegation, DelegationRole, StandardRules } from "./delegations/delegations.ts";
+import { roleWithin, type Delegation, type DelegationRole, type StandardRules } from "./delegations/delegations.ts";
 import type { Category, MembershipRole } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 import { endOf, stateAt, type RoundTimes } from "./rounds.ts";
@@ -80,11 +80,14 @@ export function mayCeaseAsFacilitator(facilitator: { disabledAt: Date | null }, 
   return !facilitator.disabledAt && !others ? refuse("last-facilitator") : ALLOWED;
 }
 
-/** The head of an organisation invites, admits and removes; an administrator may where there is no head to do it. */
-export function mayManageMembers(visitor: Visitor, organisationId: string): Verdict {
+/** The head of an organisation invites, admits and removes; an administrator only where there is none to do it. @param headed whether a head of it can sign in. */
+export function mayManageMembers(visitor: Visitor, organisationId: string, headed: boolean): Verdict {
   if (!visitor) return refuse("sign-in-required");
-  if (visitor.administrator) return ALLOWED;
-  return visitor.memberships.some((membership) => membership.organisationId === organisationId && membership.role === "head") ? ALLOWED : refuse("forbidden");
+  return isHeadOf(visitor, organisationId) || (visitor.administrator && !headed) ? ALLOWED : refuse("forbidden");
+}
+
+export function isHeadOf(visitor: Visitor, organisationId: string): boolean {
+  return visitor?.memberships.some((membership) => membership.organisationId === organisationId && membership.role === "head") ?? false;
 }
 
 /** What the organisation has in the standard, with the person's own place in it; null: nothing was said of it there. */
@@ -97,9 +100,7 @@ export function delegationRole(visitor: Visitor, standardId: string, organisatio
   const membership = visitor?.memberships.find((held) => held.organisationId === organisationId);
   if (!membership) return null;
   const delegation = delegationOf(visitor, standardId, organisationId);
-  if (delegation?.role) return delegation.role;
-  if (membership.role === "head") return "head";
-  return delegation?.named ? null : "member";
+  return roleWithin(membership.role, delegation?.role ?? null, delegation?.named ?? false);
 }
 
 /** Take part in a standard at all: a verified person in the delegation of the organisation that they act for, which the standard admits. */
@@ -262,6 +263,8 @@ export interface Asked {
   standardId: string;
   standard: StandardRules;
   organisationId: string;
+  /** Whether a head of the organisation can sign in. */
+  headed: boolean;
   personId: string;
   holdsToken: boolean;
   round: RoundTimes | null;
@@ -288,7 +291,7 @@ export const RIGHTS = {
   administer: ({ visitor }: Of) => mayAdminister(visitor),
   "found-standard": ({ visitor }: Of) => mayCreateStandard(visitor),
   facilitate: ({ visitor, standardId }: Of<"standardId">) => mayFacilitate(visitor, standardId),
-  "manage-members": ({ visitor, organisationId }: Of<"organisationId">) => mayManageMembers(visitor, organisationId),
+  "manage-members": ({ visitor, organisationId, headed }: Of<"organisationId" | "headed">) => mayManageMembers(visitor, organisationId, headed),
   /** Who belongs already does not join. */
   join: ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? refuse("already-member") : mayContribute(visitor)),
   /** Of an organisation that one does not belong to, nothing is told. */

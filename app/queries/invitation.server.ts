@@ -10,6 +10,7 @@ import type { Verdict } from "#app/domain/refusals.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { keyedHash } from "#app/platform/chance.server.ts";
 import type { Language } from "#app/texts/language.ts";
+import { headsOf } from "./organisation.server.ts";
 
 export interface InvitationPage {
   organisation: { slug: string; name: string; category: Category; country: string; verified: boolean };
@@ -27,7 +28,7 @@ export async function openInvitation(token: string, visitor: Visitor, now: Date,
   const [organisation] = await db().select().from(organisations).where(eq(organisations.id, invitation?.parameters.organisationId ?? ""));
   if (!invitation || !organisation) return null;
   const [sender] = await db().select({ name: users.name, administrator: users.administrator, disabledAt: users.disabledAt }).from(users).where(eq(users.id, invitation.userId ?? ""));
-  const senderMay = mayStillInvite(sender, await placeOf(organisation.id, invitation.userId));
+  const senderMay = mayStillInvite(sender, await placeOf(organisation.id, invitation.userId), (await headsOf(organisation.id)).length > 0);
   const { slug, name, category, country, verifiedAt } = organisation;
   return {
     organisation: { slug, name, category, country: countryName(language, country), verified: verifiedAt !== null },

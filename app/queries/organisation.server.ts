@@ -1,5 +1,5 @@
 /** One organisation: what everybody may know of it, what its members may, and what its heads need to decide on who belongs. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.server.ts";
 import { comments, memberships, organisations, standards, tokens, users } from "#db/schema.server.ts";
 import { domainOf } from "#app/domain/accounts.ts";
@@ -25,7 +25,7 @@ export interface OrganisationPage {
   /** The reader's own place; null: none, or it ended. */
   own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
   may: { join: Verdict; manage: boolean };
-  /** Null: the reader is neither a member nor may manage them. */
+  /** Null: the reader is neither a member nor an administrator. */
   members: { listed: MemberShown[]; page: number; pages: number } | null;
   /** Null: the reader may not decide. `more`: how many wait beyond those listed. */
   waiting: { requests: RequestShown[]; more: number; invitations: InvitationShown[] } | null;
@@ -37,16 +37,16 @@ export async function organisationPage(slug: string, page: number, visitor: Visi
   if (!organisation) throw new Refused({ code: "not-found" });
   const { id, name, category, country, website, verifiedAt, createdAt } = organisation;
   const own = visitor ? await placeOf(id, visitor.id) : null;
-  const manage = mayManageMembers(visitor, id).ok;
   const belonging = await db().$count(memberships, and(eq(memberships.organisationId, id), eq(memberships.state, "active")));
   const heads = await headsOf(id);
+  const manage = mayManageMembers(visitor, id, heads.length > 0).ok;
   return {
     organisation: { slug, name, category, country: countryName(language, country), website: websiteShown(website), verified: verifiedAt !== null, registeredAt: createdAt.toISOString(), members: belonging },
     standards: await standardsOf(id),
     votes: await votesOfOrganisation(id, now),
     own: own && own.state !== "ended" ? { person: visitor!.id, role: own.role, state: own.state, at: own.changedAt.toISOString() } : null,
     may: { join: mayJoin(visitor, own), manage },
-    members: manage || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,
+    members: manage || visitor?.administrator || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,
     waiting: manage ? { ...(await requestsOf(id)), invitations: await invitationsOf(id, heads, now) } : null,
   };
 }
@@ -69,7 +69,7 @@ async function standardsOf(organisationId: string): Promise<OrganisationPage["st
 }
 
 /** The ids of the heads who can sign in. */
-async function headsOf(organisationId: string): Promise<string[]> {
+export async function headsOf(organisationId: string): Promise<string[]> {
   const rows = await db().select({ id: users.id }).from(memberships).innerJoin(users, eq(users.id, memberships.userId)).where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, "head"), eq(memberships.state, "active"), isNull(users.disabledAt)));
   return rows.map(({ id }) => id);
 }
@@ -100,7 +100,7 @@ async function requestsOf(organisationId: string): Promise<{ requests: RequestSh
 
 /** Those that can still be accepted: the senders are looked up first, since a token is found by its sender. */
 async function invitationsOf(organisationId: string, heads: string[], now: Date): Promise<InvitationShown[]> {
-  const senders = await db().select({ id: users.id, name: users.name }).from(users).where(and(isNull(users.disabledAt), or(eq(users.administrator, true), inArray(users.id, heads))));
+  const senders = await db().select({ id: users.id, name: users.name }).from(users).where(and(isNull(users.disabledAt), heads.length > 0 ? inArray(users.id, heads) : eq(users.administrator, true)));
   if (senders.length === 0) return [];
   const sent = await db()
     .select({ handle: tokens.id, email: tokens.email, parameters: tokens.parameters, by: tokens.userId, expiresAt: tokens.expiresAt })

@@ -1,5 +1,5 @@
 /** The tables of accounts, sessions, one-time tokens, organisations and who belongs to them. */
-import { CATEGORIES, MEMBERSHIP_ROLES, MEMBERSHIP_STATES } from "#app/domain/organisations.ts";
+import { CATEGORIES, MEMBERSHIP_ROLES, MEMBERSHIP_STATES, VERIFICATIONS } from "#app/domain/organisations.ts";
 import { TOKEN_PURPOSES } from "#app/domain/accounts.ts";
 import type { Kit } from "../kit.postgres.server.ts";
 
@@ -47,8 +47,24 @@ export function accountTables(k: Kit) {
     country: k.str("country").notNull(),
     website: k.str("website"),
     verifiedAt: k.timestamp("verified_at"),
+    /** Null beside a moment: by an administrator, before the way was kept. */
+    verifiedBy: k.enumeration("verified_by", VERIFICATIONS),
     createdAt: k.timestamp("created_at").notNull(),
   }, (t) => [k.uniqueIndex("organisations_slug").on(t.slug)]);
+
+  /** A row for each time that an organisation was renamed. Its address stays what it was registered with. */
+  const organisationNames = k.table("organisation_names", {
+    id: k.id("id").primaryKey(),
+    organisationId: k.id("organisation_id").notNull().references(() => organisations.id),
+    /** What it was called until then, and from then on. */
+    former: k.str("former").notNull(),
+    name: k.str("name").notNull(),
+    /** The new name as names are told apart. */
+    slug: k.str("slug").notNull(),
+    reason: k.str("reason").notNull(),
+    changedAt: k.timestamp("changed_at").notNull(),
+    changedBy: k.id("changed_by").notNull(),
+  }, (t) => [k.index("organisation_names_organisation").on(t.organisationId), k.index("organisation_names_slug").on(t.slug)]);
 
   const memberships = k.table("memberships", {
     organisationId: k.id("organisation_id").notNull().references(() => organisations.id),
@@ -59,5 +75,5 @@ export function accountTables(k: Kit) {
     changedBy: k.id("changed_by").notNull(),
   }, (t) => [k.primaryKey({ columns: [t.organisationId, t.userId] }), k.index("memberships_user").on(t.userId)]);
 
-  return { users, sessions, tokens, organisations, memberships };
+  return { users, sessions, tokens, organisations, organisationNames, memberships };
 }

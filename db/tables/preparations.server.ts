@@ -49,5 +49,16 @@ export function preparationTables(k: Kit) {
     at: k.timestamp("at").notNull(),
   }, (t) => [k.primaryKey({ columns: [t.preparedId, t.userId] })]);
 
-  return { preparedComments, preparedReplies, preparedOpinions };
+  /** A row for each time that an administrator gave somebody a right in the organisation. */
+  const preparationSeals = k.table("preparation_seals", {
+    id: k.id("id").primaryKey(),
+    organisationId: k.id("organisation_id").notNull(),
+    at: k.timestamp("at").notNull(),
+    /** Ids of those who belonged. */
+    members: k.json<string[]>("members").notNull(),
+    /** By standard, where only those named belonged to the delegation: their ids. */
+    named: k.json<Record<string, string[]>>("named").notNull(),
+  }, (t) => [k.index("preparation_seals_organisation").on(t.organisationId)]);
+
+  return { preparedComments, preparedReplies, preparedOpinions, preparationSeals };
 }

@@ -124,6 +124,9 @@ describe("asking to join", () => {
     await change(root, ada, "admit");
     await change(root, ada, "make-head");
     expect(await placeOf(ada)).toEqual({ role: "head", state: "active" });
+    const another = await world.person("Another");
+    await askToJoin(another, NORTHWIND);
+    await expect(change(root, another, "admit")).rejects.toMatchObject(refused("forbidden"));
   });
 
   test("asks for an account with a confirmed address, and for an organisation that is there", async () => {
@@ -189,12 +192,15 @@ describe("roles", () => {
     for (const how of ["make-head", "make-member", "remove"] as const) await expect(change(head, ada, how)).rejects.toMatchObject(refused("not-found"));
   });
 
-  test("the last head neither leaves nor steps down, for an administrator neither; two heads who remove each other leave one", async () => {
+  test("the last head neither leaves nor steps down; two heads who remove each other leave one", async () => {
     const { world, head } = await opened();
     const plain = await member(world, head, "Plain Member");
     const root = await world.person("Root", { administrator: true });
     await expect(change(head, head, "leave")).rejects.toMatchObject(refused("last-head"));
-    for (const by of [head, root]) for (const how of ["make-member", "remove"] as const) await expect(change(by, head, how)).rejects.toMatchObject(refused("last-head"));
+    for (const how of ["make-member", "remove"] as const) {
+      await expect(change(head, head, how)).rejects.toMatchObject(refused("last-head"));
+      await expect(change(root, head, how)).rejects.toMatchObject(refused("forbidden"));
+    }
     await change(head, plain, "make-head");
     await plain.refresh();
     const both = await Promise.allSettled([change(head, plain, "remove"), change(plain, head, "remove")]);
@@ -305,9 +311,14 @@ describe("an invitation", () => {
     await change(await second.refresh(), head, "make-member");
     await expect(acceptInvitation(ada, token)).rejects.toMatchObject(refused("expired"));
     const root = await world.person("Root", { administrator: true });
+    await changeAccount(root, { person: second.id, change: "disable" });
     await invite(root, NORTHWIND, { email: ada.email, role: "member" });
     const again = await tokenFor(world, ada.email);
-    await changeAccount(await world.person("Root Two", { administrator: true }), { person: root.id, change: "disable" });
+    await changeAccount(root, { person: second.id, change: "enable" });
+    await expect(acceptInvitation(ada, again)).rejects.toMatchObject(refused("expired"));
+    const rootTwo = await world.person("Root Two", { administrator: true });
+    await changeAccount(rootTwo, { person: second.id, change: "disable" });
+    await changeAccount(rootTwo, { person: root.id, change: "disable" });
     await expect(acceptInvitation(ada, again)).rejects.toMatchObject(refused("expired"));
   });
 
@@ -354,16 +365,20 @@ describe("an invitation", () => {
     expect(await placeOf(ada)).toEqual({ role: "member", state: "active" });
   });
 
-  test("is sent by heads and administrators alone, and not to who belongs already", async () => {
+  test("is sent by heads alone, by administrators where there is none, and not to who belongs already", async () => {
     const { world, head, ada } = await opened();
     const plain = await member(world, head, "Plain Member");
     const other = await world.person("Other Head", { organisation: "Elsewhere" });
     const form = { email: "new@example.org", role: "member" as const };
-    for (const by of [plain, other, ada]) await expect(invite(by, NORTHWIND, form)).rejects.toMatchObject(refused("forbidden"));
+    const root = await world.person("Root", { administrator: true });
+    for (const by of [plain, other, ada, root]) await expect(invite(by, NORTHWIND, form)).rejects.toMatchObject(refused("forbidden"));
     await expect(invite({ ...ada, actor: null }, NORTHWIND, form)).rejects.toMatchObject(refused("sign-in-required"));
     await expect(invite(head, "nothing", form)).rejects.toMatchObject(refused("not-found"));
     await expect(invite(head, NORTHWIND, { ...form, email: plain.email })).rejects.toMatchObject({ faults: { email: ["already-member"] } });
     await invite(head, NORTHWIND, { ...form, email: other.email });
     expect(await db().$count(tokens)).toBe(1);
+    await changeAccount(root, { person: head.id, change: "disable" });
+    await invite(root, NORTHWIND, form);
+    expect(await db().$count(tokens)).toBe(2);
   });
 });

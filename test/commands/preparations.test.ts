@@ -1,7 +1,9 @@
 /** What a delegation prepares in private: written, discussed and weighed by its own people; submitted by its head, all or some; and nothing of it in what others could read. */
 import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { changeAccount } from "#app/commands/administration.server.ts";
 import { changeDelegation } from "#app/commands/delegations.server.ts";
+import { acceptInvitation, askToJoin, changeMembership, invite } from "#app/commands/organisations.server.ts";
 import { discussPrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
 import { openPreparation } from "#app/queries/delegations/preparation.server.ts";
 import { db } from "#db/client.server.ts";
@@ -71,6 +73,70 @@ describe("preparing", () => {
     await changeDelegation(head, at.standard, "northwind", { change: "arrange", belongs: "named", submits: "through-head" });
     await expect(page(member)).rejects.toEqual(refused("not-found"));
     expect(await page(head)).toHaveLength(1);
+  });
+});
+
+describe("whoever an administrator lets in, since no head can sign in", () => {
+  /** Northwind prepared one comment, its head is disabled, and an administrator admits a friend and makes them head; the newcomer and the member prepare on. */
+  async function letIn(arranged?: "named") {
+    const found = await preparing();
+    const { world, head, member, prepare, at } = found;
+    const root = await world.person("Root", { administrator: true });
+    const friend = await world.person("Friend");
+    await prepare(arranged ? head : member);
+    if (arranged) await changeDelegation(head, at.standard, "northwind", { change: "arrange", belongs: "named", submits: "through-head" });
+    world.later({ days: 1 });
+    await changeAccount(root, { person: head.id, change: "disable" });
+    await askToJoin(friend, "northwind");
+    await changeMembership(root, "northwind", { person: friend.id, change: "admit" });
+    await changeMembership(root, "northwind", { person: friend.id, change: "make-head" });
+    world.later({ days: 1 });
+    await friend.refresh();
+    return { ...found, root, friend };
+  }
+
+  test("reads, weighs, rewrites and submits nothing that was prepared before; whoever belonged does", async () => {
+    const { friend, member, at, prepare, page } = await letIn();
+    await prepare(friend, "Since then");
+    expect((await page(friend)).map(({ number }) => number)).toEqual([2]);
+    expect((await page(member)).map(({ number }) => number)).toEqual([2, 1]);
+    await expect(discussPrepared(friend, at, { number: 1, text: "?", submission: "a-reply-9" })).rejects.toEqual(refused("not-found"));
+    await expect(weighPrepared(friend, at, { number: 1, opinion: "support" })).rejects.toEqual(refused("not-found"));
+    await expect(rewritePrepared(friend, at, { number: 1, type: "editorial", reason: "?", proposedChange: undefined, mustBeSatisfied: false })).rejects.toEqual(refused("not-found"));
+    await expect(submitPrepared(friend, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(refused("not-found"));
+    await discussPrepared(member, at, { number: 1, text: "Still here.", submission: "a-reply-8" });
+    expect(await submitPrepared(friend, at, { numbers: [2], ...TERMS })).toEqual({ comments: [1] });
+  });
+
+  test("lets nobody else read it: not whom they admit or invite, nor whom they name, nor by opening the delegation", async () => {
+    const { world, friend, member, at, page, prepare } = await letIn("named");
+    const third = await world.person("Third");
+    await askToJoin(third, "northwind");
+    await changeMembership(friend, "northwind", { person: third.id, change: "admit" });
+    await changeDelegation(friend, at.standard, "northwind", { change: "name", person: member.id, role: "head" });
+    await changeDelegation(await friend.refresh(), at.standard, "northwind", { change: "arrange", belongs: "everybody", submits: "directly" });
+    for (const person of [friend, third, member]) expect(await page(person)).toEqual([]);
+    await prepare(member, "Since then");
+    for (const person of [friend, third, member]) expect((await page(person)).map(({ number }) => number)).toEqual([2]);
+  });
+
+  test("comes by an administrator's invitation too; and a head who can sign in again reads all of it", async () => {
+    const { world, root, friend, head, page, prepare } = await letIn();
+    await prepare(friend, "Since then");
+    await changeAccount(root, { person: friend.id, change: "disable" });
+    await invite(root, "northwind", { email: "fifth@example.org", role: "head" });
+    const [letter] = await world.mailbox.letters("fifth@example.org");
+    world.later({ days: 1 });
+    const fifth = await world.person("Fifth", { email: "fifth@example.org" });
+    await acceptInvitation(fifth, letter?.kind === "invitation" ? letter.parameters.token : "");
+    expect(await page(fifth)).toEqual([]);
+    await changeAccount(root, { person: head.id, change: "enable" });
+    expect((await page(head)).map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  test("is named on its page, as a day", async () => {
+    const { world, member, at } = await letIn();
+    expect((await openPreparation(at, null, (await member.refresh()).actor, world.now())).sealedAt).toBe(new Date(world.now().getTime() - 86_400_000).toISOString());
   });
 });
 

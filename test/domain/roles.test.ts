@@ -37,7 +37,7 @@ const ROLES: Record<string, Actor | null> = {
 function asked(visitor: Actor | null, authorId: string, over: Partial<Asked> = {}): Asked {
   const comment = { authorId, createdAt: NOW, handling: "open" as const, withdrawnAt: null };
   const amendment = { authorId, handling: "open" as const, withdrawnAt: null, standardId: "standard", proposers: [authorId === "own" ? OWN : "elsewhere"] };
-  return { visitor, now: NOW, standardId: "standard", standard: OPEN, organisationId: OWN, personId: "own", holdsToken: false, round: open, present: open, comment, amendment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
+  return { visitor, now: NOW, standardId: "standard", standard: OPEN, organisationId: OWN, headed: true, personId: "own", holdsToken: false, round: open, present: open, comment, amendment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
 }
 
 // By their first letters; others by their code.
@@ -59,8 +59,9 @@ const TABLE: [Right, string, Partial<Asked>?][] = [
   ["administer", "i x x x x x x x a"],
   ["found-standard", "i v f f f f a a a"],
   ["facilitate", "i f f f f f a f f"],
-  ["manage-members", "i x x x x a x x a"],
-  ["manage-members", "i x x x x x x x a", { organisationId: "elsewhere" }],
+  ["manage-members", "i x x x x a x x x"],
+  ["manage-members", "i x x x x x x x x", { organisationId: "elsewhere" }],
+  ["manage-members", "i x x x x x x x a", { organisationId: "elsewhere", headed: false }],
   ["join", "i v a j j j a a a"],
   ["act-for", "n n n a a a n n n"],
   ["take-part", "i v m a a a m m m"],

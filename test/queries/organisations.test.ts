@@ -136,7 +136,7 @@ describe("an organisation's page", () => {
     expect(JSON.stringify(shown)).not.toContain("@");
   });
 
-  test("tells heads and administrators who asks, by name and the last part of the address, and which invitations wait", async () => {
+  test("tells heads, and administrators where there is none, who asks, by name and the last part of the address, and which invitations wait", async () => {
     const world = await openWorld();
     const north = await founded(world, "Northwind");
     const root = await world.person("Root", { administrator: true });
@@ -145,20 +145,24 @@ describe("an organisation's page", () => {
     await askToJoin(await world.person("Second Asker", { email: "second@elsewhere.example" }), north.slug);
     await invite(north.head, north.slug, { email: "one@northwind.example", role: "head" });
     world.later({ minutes: 1 });
-    await invite(root, north.slug, { email: "two@northwind.example", role: "member" });
-    const other = await founded(world, "Elsewhere");
-    await invite(root, other.slug, { email: "three@elsewhere.example", role: "member" });
-    for (const by of [north.head, root]) {
-      const { waiting, may } = await page(world, north.slug, by);
-      expect(may.manage).toBe(true);
-      expect(waiting).toMatchObject({
-        requests: [{ name: "First Asker", domain: "northwind.example" }, { name: "Second Asker", domain: "elsewhere.example" }],
-        more: 0,
-        invitations: [{ email: "two@northwind.example", role: "member", by: "Root" }, { email: "one@northwind.example", role: "head", by: "Head of Northwind" }],
-      });
-      expect(JSON.stringify(waiting!.requests)).not.toContain("@");
-      expect(JSON.stringify(waiting)).not.toContain(await tokenFor(world, "one@northwind.example"));
-    }
+    await invite(north.head, north.slug, { email: "two@northwind.example", role: "member" });
+    const [other, headless] = [await founded(world, "Elsewhere"), await founded(world, "Headless")];
+    await invite(other.head, other.slug, { email: "three@elsewhere.example", role: "member" });
+    await changeAccount(root, { person: headless.head.id, change: "disable" });
+    await invite(root, headless.slug, { email: "four@headless.example", role: "member" });
+    const seen = await page(world, north.slug, root);
+    expect([seen.may.manage, seen.waiting, seen.members?.listed.map(({ name }) => name)]).toEqual([false, null, ["Head of Northwind"]]);
+    const led = await page(world, headless.slug, root);
+    expect([led.may.manage, led.waiting?.invitations.map(({ email, by }) => `${email} ${by}`)]).toEqual([true, ["four@headless.example Root"]]);
+    const { waiting, may } = await page(world, north.slug, north.head);
+    expect(may.manage).toBe(true);
+    expect(waiting).toMatchObject({
+      requests: [{ name: "First Asker", domain: "northwind.example" }, { name: "Second Asker", domain: "elsewhere.example" }],
+      more: 0,
+      invitations: [{ email: "two@northwind.example", role: "member", by: "Head of Northwind" }, { email: "one@northwind.example", role: "head", by: "Head of Northwind" }],
+    });
+    expect(JSON.stringify(waiting!.requests)).not.toContain("@");
+    expect(JSON.stringify(waiting)).not.toContain(await tokenFor(world, "one@northwind.example"));
     expect((await page(world, other.slug, other.head)).waiting?.invitations.map(({ email }) => email)).toEqual(["three@elsewhere.example"]);
   });
 

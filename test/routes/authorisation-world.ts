@@ -203,7 +203,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
         const comment = rows.find(({ number }) => number === numberFor(routeId)) ?? null;
         const on = routeId.endsWith("/edition") ? comment?.draftId : draft!.id;
         return {
-          visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, standard: { id: standard.id, admission: "open" }, organisationId: organisation.id, personId: NOBODY, holdsToken: false,
+          visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, standard: { id: standard.id, admission: "open" }, organisationId: organisation.id, headed: true, personId: NOBODY, holdsToken: false,
           round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment, amendment: { ...amended!, proposers },
           ballot: { ...ballot!, elector: voters.find(({ organisationId }) => organisationId === acting?.organisationId) ?? null },
         };

@@ -1,6 +1,7 @@
 /** Organisations and their administration over HTTP, as a browser without a script sends them: where one is led, who may not, and that no address leaks. */
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { changeAccount } from "#app/commands/administration.server.ts";
 import { askToJoin, changeMembership, invite, registerOrganisation } from "#app/commands/organisations.server.ts";
 import { LIMITS } from "#app/platform/limits.server.ts";
 import { keyedHash } from "#app/platform/chance.server.ts";
@@ -176,7 +177,7 @@ describe("joining", () => {
 });
 
 describe("who may decide", () => {
-  test("the head of this organisation and administrators: not a member, not the head of another, not who asks", async () => {
+  test("the head of this organisation, an administrator where there is none: not a member, not the head of another, not who asks", async () => {
     const [mia, asker] = [await member("Mia"), await world.person("Asker")];
     await askToJoin(asker, SLUG);
     const other = await world.person("Other Head", { organisation: "Elsewhere" });
@@ -197,7 +198,10 @@ describe("who may decide", () => {
     expect((await elsewhere.post(paths.invitationWithdrawal("elsewhere"), { invitation: handle })).status).toBe(404);
     expect((await (await house.visitor(mia)).post(paths.organisationMembers(SLUG), change(hanna, "leave"))).status).toBe(403);
     expect([await db().$count(events), await db().$count(tokens)]).toEqual(before);
-    const root = await house.visitor(await world.person("Root", { administrator: true }));
+    const rita = await world.person("Root", { administrator: true });
+    const root = await house.visitor(rita);
+    expect((await root.post(paths.organisationMembers(SLUG), change(asker, "admit"))).status).toBe(403);
+    await changeAccount(rita, { person: hanna.id, change: "disable" });
     expect((await root.post(paths.organisationMembers(SLUG), change(asker, "admit"))).status).toBe(303);
     expect(await placeOf(asker)).toEqual({ role: "member", state: "active" });
   });

@@ -3,10 +3,13 @@
  * Routes are read from app/routes.ts, so that a new one is searched without a word here, unless its address names something new.
  */
 import { expect, test } from "vitest";
+import { changeAccount } from "#app/commands/administration.server.ts";
+import { askToJoin, changeMembership } from "#app/commands/organisations.server.ts";
 import { discussPrepared, prepareComment, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
 import { paths } from "#app/paths.ts";
 import { resetLimits } from "#app/platform/limits.server.ts";
 import routes from "#app/routes.ts";
+import type { Person } from "#test/world/people.ts";
 import { openHouse } from "#test/world/visits.ts";
 import { openWorld } from "#test/world/world.ts";
 
@@ -35,10 +38,10 @@ test("no route tells anybody else what was prepared and not submitted", async ()
   );
   addresses.push(`${paths.comments(standard.slug)}?q=${"quetzal"}`, `${paths.preparation(standard.slug, "northwind")}?_data=routes%2Fdelegations%2Fpreparation`);
   const house = await openHouse();
-  const readers = { nobody: undefined, "another organisation": other, facilitator: standard.facilitator, administrator: root };
+  const strangers = { nobody: undefined, "another organisation": other, facilitator: standard.facilitator, administrator: root };
   const told: string[] = [];
   let asked = 0;
-  const search = async (when: string) => {
+  const search = async (when: string, readers: Record<string, Person | undefined> = strangers) => {
     for (const [name, reader] of Object.entries(readers)) {
       let visitor = await house.visitor(reader);
       for (const address of addresses) {
@@ -56,6 +59,18 @@ test("no route tells anybody else what was prepared and not submitted", async ()
   await search("submitted");
   await world.closeRound(standard);
   await search("closed");
+  // An administrator who disables the head and lets a friend in as head: neither the friend, nor whom the friend then lets in, reads it.
+  world.later({ days: 1 });
+  const [friend, third] = [await world.person("Fay Friend"), await world.person("Theo Third")];
+  await changeAccount(root, { person: head.id, change: "disable" });
+  for (const [by, whom] of [[root, friend], [friend, third]] as const) {
+    await askToJoin(whom, "northwind");
+    await changeMembership(by, "northwind", { person: whom.id, change: "admit" });
+    await changeMembership(by, "northwind", { person: whom.id, change: "make-head" });
+    await whom.refresh();
+  }
+  await search("let in", { "whom an administrator let in": friend, "whom they let in": third, administrator: root });
+  expect((await (await house.visitor(friend)).get(paths.preparation(standard.slug, "northwind"))).status).toBe(200);
   expect(told).toEqual([]);
   expect(asked).toBeGreaterThan(600);
   expect((await (await house.visitor()).get(paths.comment(standard.slug, 1))).text).toContain("This is submitted.");

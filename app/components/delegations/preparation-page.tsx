@@ -25,6 +25,8 @@ export interface PreparationPageProps {
   head: StandardHead;
   organisation: { slug: string; name: string; category: Category };
   prepared: PreparedShown[];
+  /** When an administrator last gave somebody a right in the organisation; null: never. */
+  sealedAt: string | null;
   /** Those that a new one is begun on; null: not chosen. */
   lines: { first: number; last: number; text: string } | null;
   may: { prepare: Verdict; submit: Verdict };
@@ -53,6 +55,7 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
         <By name={null} organisation={d.preparation.title(organisation.name)} category={organisation.category} />
       </h2>
       <p className="muted">{d.preparation.lead(organisation.name)}</p>
+      {page.sealedAt ? <p className="note">{d.preparation.sealed(page.sealedAt)}</p> : null}
       <section aria-labelledby="prepared">
         <h3 id="prepared">{d.preparation.prepared}</h3>
         {prepared.length === 0 ? <p className="empty">{d.preparation.nothing}</p> : null}

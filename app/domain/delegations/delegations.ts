@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { PARTS, type Part } from "../ballots/positions.ts";
-import type { Category } from "../organisations.ts";
+import type { Category, MembershipRole } from "../organisations.ts";
 
 /** open: any organisation; listed: those the facilitator lists; approval: those that asked, and were admitted by the facilitator. */
 export const ADMISSIONS = ["open", "listed", "approval"] as const;
@@ -36,6 +36,13 @@ export interface Delegation {
   direct: boolean;
   /** What the person was named; null: nothing. */
   role: DelegationRole | null;
+}
+
+/** A person's role in a delegation: what they were named there, else head for a head of the organisation. @param onlyNamed whether those named alone belong; null: they do not. */
+export function roleWithin(held: MembershipRole, named: DelegationRole | null, onlyNamed: boolean): DelegationRole | null {
+  if (named) return named;
+  if (held === "head") return "head";
+  return onlyNamed ? null : "member";
 }
 
 /** As far as taking part in a standard depends on it. */

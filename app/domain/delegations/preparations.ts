@@ -16,6 +16,21 @@ export type PreparationChange = (typeof PREPARATION_CHANGES)[number];
 /** The most that is submitted in one go. */
 export const SUBMITTED_AT_ONCE = 200;
 
+/**
+ * What stays behind where an administrator, since no head could sign in, admitted somebody or made them head: who could read then what was prepared until then.
+ * `members`: everybody of the organisation; `named`: by standard, where only those named belonged to the delegation, these.
+ */
+export interface Seal {
+  at: Date;
+  members: readonly string[];
+  named: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Whether somebody of the delegation reads what was prepared then: unless a later seal found them outside of it. It is as private afterwards as before, whoever is let in, and by whom. */
+export function readsPrepared(person: string, standardId: string, preparedAt: Date, seals: readonly Seal[]): boolean {
+  return seals.every(({ at, members, named }) => at < preparedAt || (named[standardId] ?? members).includes(person));
+}
+
 /** As the own delegation sees it. `number` counts within the delegation; the submitted comment has its own. */
 export interface PreparedShown {
   number: number;

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.server.ts";
 import { agreements, delegates, memberships, organisations, users } from "#db/schema.server.ts";
 import { TERMS_VERSION } from "#app/domain/delegations/agreements.ts";
-import type { DelegateShown, Delegation } from "#app/domain/delegations/delegations.ts";
+import { roleWithin, type DelegateShown, type Delegation } from "#app/domain/delegations/delegations.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import { delegationOf, delegationRole, mayArrangeDelegation, mayAskForPart, mayContribute, type Visitor } from "#app/domain/roles.ts";
 import { partsOf } from "./parts.server.ts";
@@ -51,7 +51,7 @@ async function peopleOf(standardId: string, organisationId: string, onlyNamed: b
     .where(and(eq(memberships.organisationId, organisationId), eq(memberships.state, "active")))
     .orderBy(asc(memberships.role), asc(users.name), asc(users.id))
     .limit(PEOPLE);
-  return rows.map(({ id, name, role, named }) => ({ id, name, named, role: named ?? (role === "head" ? "head" : onlyNamed ? null : "member"), own: id === own }));
+  return rows.map(({ id, name, role, named }) => ({ id, name, named, role: roleWithin(role, named, onlyNamed), own: id === own }));
 }
 
 /** The terms of contribution of a standard, and whether the reader agreed to them. @throws Refused "not-found" */

@@ -2,8 +2,8 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
-import { comments, drafts, organisations, preparedComments, preparedOpinions, preparedReplies } from "#db/schema.server.ts";
-import type { PreparedShown } from "#app/domain/delegations/preparations.ts";
+import { comments, drafts, organisations, preparedComments, preparedOpinions, preparedReplies, preparationSeals } from "#db/schema.server.ts";
+import { readsPrepared, type PreparedShown, type Seal } from "#app/domain/delegations/preparations.ts";
 import { demand, Refused } from "#app/domain/refusals.ts";
 import { delegationRole, mayPrepare, maySeePreparation, maySubmitPrepared, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
@@ -23,13 +23,15 @@ export async function openPreparation(at: { standard: string; organisation: stri
   if (visitor && !organisation) throw new Refused({ code: "not-found" });
   demand(maySeePreparation(visitor, head.id, organisation?.id ?? ""));
   const role = delegationRole(visitor, head.id, organisation!.id);
+  const seals = await sealsOf(organisation!.id);
   const newest = await newestDraft(head.id);
   const round = newest && decidingRound((await roundsOf(head.id)).filter(({ draftId }) => draftId === newest.id), now);
   const cut = newest && lines ? (await draftText(newest.id)).cut : null;
   return {
     head,
     organisation: { slug: organisation!.slug, name: organisation!.name, category: organisation!.category },
-    prepared: await preparedOf(head.id, organisation!.id, visitor!.id, role === "head" || role === "deputy"),
+    prepared: await preparedOf(head.id, organisation!.id, visitor!.id, role === "head" || role === "deputy", seals),
+    sealedAt: seals.at(-1)?.at.toISOString() ?? null,
     lines: lines && cut && !rangeFault(cut, { firstLine: lines.first, lastLine: lines.last }) ? { ...lines, text: textOf(cut, { firstLine: lines.first, lastLine: lines.last }) } : null,
     may: { prepare: mayPrepare(visitor, head, organisation!.id), submit: maySubmitPrepared(visitor, head, organisation!.id, round, now) },
     submission: newId(),
@@ -41,8 +43,13 @@ async function newestDraft(standardId: string) {
   return row ?? null;
 }
 
-async function preparedOf(standardId: string, organisationId: string, reader: string, speaks: boolean): Promise<PreparedShown[]> {
-  const rows = await db()
+/** In their order. */
+async function sealsOf(organisationId: string): Promise<Seal[]> {
+  return db().select({ at: preparationSeals.at, members: preparationSeals.members, named: preparationSeals.named }).from(preparationSeals).where(eq(preparationSeals.organisationId, organisationId)).orderBy(asc(preparationSeals.at));
+}
+
+async function preparedOf(standardId: string, organisationId: string, reader: string, speaks: boolean, seals: readonly Seal[]): Promise<PreparedShown[]> {
+  const found = await db()
     .select({ row: preparedComments, draft: { number: drafts.number, label: drafts.label }, submitted: comments.number })
     .from(preparedComments)
     .innerJoin(drafts, eq(drafts.id, preparedComments.draftId))
@@ -50,6 +57,7 @@ async function preparedOf(standardId: string, organisationId: string, reader: st
     .where(and(eq(preparedComments.standardId, standardId), eq(preparedComments.organisationId, organisationId)))
     .orderBy(desc(preparedComments.number))
     .limit(SHOWN);
+  const rows = found.filter(({ row }) => readsPrepared(reader, standardId, row.createdAt, seals));
   const ids = rows.map(({ row }) => row.id);
   if (ids.length === 0) return [];
   const said = await db().select().from(preparedReplies).where(inArray(preparedReplies.preparedId, ids)).orderBy(asc(preparedReplies.createdAt), asc(preparedReplies.id));

@@ -1,7 +1,7 @@
 /** English for who takes part in a standard: parts, delegations, the terms of contribution. */
 import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
 import type { Opinion } from "#app/domain/delegations/preparations.ts";
-import { plural } from "../language.ts";
+import { plural, utcDay } from "../language.ts";
 
 export const delegations = {
   title: "Who takes part",
@@ -68,6 +68,7 @@ export const delegations = {
     open: "Prepare comments in private",
     title: (organisation: string) => `Private preparation of ${organisation}`,
     lead: (organisation: string) => `Only the delegation of ${organisation} sees this page, facilitators and administrators neither. What is not submitted stays private for ever.`,
+    sealed: (iso: string) => `No head could sign in, so an administrator let somebody in on ${utcDay("en", iso)}. What was prepared before is read only by those who belonged then.`,
     prepared: "What was prepared",
     nothing: "Nothing was prepared yet. Write the first comment below; your delegation discusses it, and its head submits it.",
     write: "Prepare a comment",
