@@ -29,6 +29,7 @@ export const paths = {
   amendmentPart: (standard: Slug, number: number, part: "replies" | "position" | "joining" | "withdrawal" | "decision" | "undoing") => `/standards/${standard}/amendments/${number}/${part}`,
   amendmentLayer: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/amendments/layer`,
   dispositions: (standard: Slug, numbers: readonly number[] = [], back = "") => `/standards/${standard}/dispositions${queryOf({ comments: numbers.length > 0 ? numbers.join(",") : undefined, back: back || undefined })}`,
+  stage: (standard: Slug) => `/standards/${standard}/stage`,
   newRound: (standard: Slug) => `/standards/${standard}/rounds/new`,
   closure: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/closure`,
   extension: (standard: Slug, round: number) => `/standards/${standard}/rounds/${round}/extension`,

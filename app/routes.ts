@@ -5,6 +5,7 @@ export default [
   index("routes/home.tsx"),
   route("standards/new", "routes/drafting/new-standard.tsx"),
   route("standards/:standard", "routes/standards/standard.tsx"),
+  route("standards/:standard/stage", "routes/standards/stage.tsx"),
   route("standards/:standard/drafts/new", "routes/drafting/new-draft.tsx"),
   route("standards/:standard/drafts/:draft/carry-forward", "routes/drafting/carry-forward.tsx"),
   route("standards/:standard/rounds/new", "routes/drafting/new-round.tsx"),

@@ -15,6 +15,7 @@ export const {
   organisations,
   memberships,
   standards,
+  stageMoves,
   facilitators,
   drafts,
   draftTexts,

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { ballots, drafts, electors, memberships, standards, users } from "#db/schema.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BallotNews, Letter } from "#app/domain/events.ts";
-import { stageAfter } from "#app/domain/stages.ts";
+import { stageAfter } from "#app/domain/stages/moves.ts";
 import { endOf } from "#app/domain/rounds.ts";
 
 /** One to each head of each organisation that votes in it, as the heads are now. @param reason of a close that was moved. */

@@ -21,6 +21,7 @@ import type { Publishing } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
 import { carriableOn, carryAmendments } from "./amendments/carrying.server.ts";
 import { perform } from "./perform.server.ts";
+import { movedByDraft } from "./stages.server.ts";
 import { keepText } from "./working-texts.server.ts";
 
 export interface Publication {
@@ -32,7 +33,7 @@ export interface Publication {
 
 /**
  * Publishes the next draft of a standard. Comments travel to it, each with a placement; decided dispositions that change the text become applied.
- * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "nothing-changed"; "not-ready" where something that the standard requires is open;
+ * @throws Malformed on a source that cannot be taken in; Refused "round-still-open", "work-over", "nothing-changed"; "not-ready" where something that the standard requires is open;
  * "overtaken" where somebody published in between: then the text that came second is kept.
  */
 export async function publishDraft(doer: Doer, standardId: string, publication: Publication): Promise<{ id: string; number: number; label: string }> {
@@ -64,7 +65,8 @@ async function foresee(standardId: string, source: string, seen: { id: string; n
 }
 
 async function publish(doer: Doer, standardId: string, publication: Publication, seenId: string | null, foreseen: Foreseen): Promise<{ id: string; number: number; label: string }> {
-  return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
+  return perform(doer, `standard:${standardId}`, async (deed) => {
+    const { db, actor, now, newId } = deed;
     const { made, alignment, before, successors: coming } = foreseen;
     demand(mayFacilitate(actor, standardId));
     const newest = await newestDraft(db, standardId);
@@ -72,6 +74,7 @@ async function publish(doer: Doer, standardId: string, publication: Publication,
     if (newest?.sourceHash === made.sourceHash && newest.stage === publication.stage) throw new Refused({ code: "nothing-changed" });
     await demandRoundOver(db, standardId, now);
     await demandReady(standardId, newest, foreseen.deadReferences, now);
+    const moved = await movedByDraft(deed, standardId, { number: publication.after + 1, stage: publication.stage });
     const ordinal = await db.$count(drafts, and(eq(drafts.standardId, standardId), eq(drafts.stage, publication.stage)));
     const id = newId();
     const draft = { id, standardId, number: publication.after + 1, stage: publication.stage, label: draftCode(publication.stage, ordinal + 1), sourceHash: made.sourceHash, fragmentHash: made.fragmentHash, algorithm: made.cut.algorithm, lineCount: made.cut.lines.length, wordCount: made.cut.report.words, publishedAt: now, publishedBy: actor!.id };
@@ -91,11 +94,10 @@ async function publish(doer: Doer, standardId: string, publication: Publication,
       // Whatever was proposed or decided while the text was prepared is carried here.
       amended = await carryAmendments(db, newest, { id }, (one) => coming.get(carriableKey(one)) ?? (anew ??= successors(before.cut, made.cut, alignment, draft.number))(one));
     }
-    await db.update(standards).set({ stage: publication.stage }).where(eq(standards.id, standardId));
     await db.delete(workingTexts).where(eq(workingTexts.standardId, standardId));
     return {
       result: { id, number: draft.number, label: draft.label },
-      events: [{ kind: "draft-published", standardId, payload: { draftId: id, number: draft.number, stage: draft.stage, label: draft.label, sourceHash: made.sourceHash, lines: draft.lineCount, algorithm: draft.algorithm, placements: carried, ...(amended && amended.applied + amended.carried + amended.unfit > 0 ? { amendments: amended } : {}) } }],
+      events: [{ kind: "draft-published", standardId, payload: { draftId: id, number: draft.number, stage: draft.stage, label: draft.label, sourceHash: made.sourceHash, lines: draft.lineCount, algorithm: draft.algorithm, placements: carried, ...(amended && amended.applied + amended.carried + amended.unfit > 0 ? { amendments: amended } : {}) } }, ...moved],
       letters: newest ? await tidings(db, standardId, newest.id, draft) : [],
     };
   });

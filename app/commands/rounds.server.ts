@@ -6,15 +6,18 @@ import { drafts, rounds } from "#db/schema.server.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type roundForm } from "#app/domain/rounds.ts";
+import { mayGoOn } from "#app/domain/stages/moves.ts";
 import { perform } from "./perform.server.ts";
+import { codeOf } from "./stages.server.ts";
 
 /**
  * Opens a round on the newest draft of a standard. One round at a time: the one before must be over.
- * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "not-found" where there is no draft.
+ * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft.
  */
 export async function openRound(doer: Doer, standardId: string, form: z.output<typeof roundForm>): Promise<{ id: string; number: number }> {
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
     demand(mayFacilitate(actor, standardId));
+    demand(mayGoOn(await codeOf(db, standardId)));
     const [draft] = await db.select({ id: drafts.id }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(desc(drafts.number)).limit(1);
     if (!draft) throw new Refused({ code: "not-found" });
     const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);

@@ -1,7 +1,7 @@
 /** Deeds on a standard as such: create it, say what it requires before a draft is published, name and dismiss its facilitators. */
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { facilitators, standards, users } from "#db/schema.server.ts";
+import { facilitators, stageMoves, standards, users } from "#db/schema.server.ts";
 import { databaseFault, type Db } from "#db/client.server.ts";
 import type { Event } from "#app/domain/events.ts";
 import { slugOf } from "#app/domain/organisations.ts";
@@ -22,7 +22,8 @@ export async function createStandard(doer: Doer, { required = [], ...form }: z.o
     return await perform(doer, `standard-slug:${slug}`, async ({ db, actor, now, newId }) => {
       demand(mayCreateStandard(actor));
       const id = newId();
-      await db.insert(standards).values({ id, slug, ...form, requiredChecks: inOrder(required), stage: "00", createdAt: now });
+      await db.insert(standards).values({ id, slug, ...form, requiredChecks: inOrder(required), stage: "00", stageCode: "00.00", createdAt: now });
+      await db.insert(stageMoves).values({ standardId: id, to: "00.00", byId: actor!.id, byName: actor!.name, at: now });
       await db.insert(facilitators).values({ standardId: id, userId: actor!.id, namedAt: now });
       return {
         result: { id, slug },

@@ -7,6 +7,7 @@ import type { Admission, DelegationRole, DelegationState } from "./delegations/d
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import type { Check } from "./drafting/readiness.ts";
 import type { RoundKind } from "./rounds.ts";
+import type { StageCode } from "./stages/moves.ts";
 import type { Stage } from "./stages.ts";
 
 /** Payloads by kind. Moments are ISO strings; line ranges are inclusive; ids are those of the rows. */
@@ -51,6 +52,8 @@ export interface EventPayloads {
   "prepared-comment-changed": { preparedId: string };
   "prepared-comments-submitted": { preparedIds: string[] };
   "terms-agreed": { userId: string; version: string; organisationName: string };
+  /** `from` null: its first. `reason` null where the draft of that number moved it. */
+  "stage-moved": { from: StageCode | null; to: StageCode; reason: string | null; draft: number | null };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
   "round-extended": { roundId: string; was: string; closesAt: string; reason: string };

@@ -2,6 +2,7 @@
 import type { Admission } from "./delegations/delegations.ts";
 import type { RoundKind, RoundState } from "./rounds.ts";
 import type { Domain } from "./standards.ts";
+import type { StageCode } from "./stages/moves.ts";
 import type { Stage } from "./stages.ts";
 
 export interface DraftListed {
@@ -35,6 +36,8 @@ export interface StandardHead {
   title: string;
   domain: Domain;
   stage: Stage;
+  /** Where in its stage. */
+  code: StageCode;
   /** Which organisations may take part. */
   admission: Admission;
   /** Grows with everything that a reader of the standard may see change. */

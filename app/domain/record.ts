@@ -5,6 +5,7 @@ import type { Part } from "./ballots/positions.ts";
 import type { Admission, DelegationRole } from "./delegations/delegations.ts";
 import type { EventKind } from "./events.ts";
 import type { Check } from "./drafting/readiness.ts";
+import type { StageCode } from "./stages/moves.ts";
 
 /** Events of a standard. What concerns accounts and memberships is never part of a record. */
 export const RECORDED = [
@@ -18,6 +19,7 @@ export const RECORDED = [
   "delegate-named",
   "delegation-arranged",
   "terms-agreed",
+  "stage-moved",
   "draft-published",
   "round-opened",
   "round-extended",
@@ -85,6 +87,7 @@ export interface About {
   reason?: string;
   /** A moment, as an ISO string. */
   until?: string;
+  stages?: { from: StageCode | null; to: StageCode };
   revision?: number;
   title?: string;
   lineCount?: number;

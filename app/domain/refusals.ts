@@ -31,6 +31,8 @@ export const REFUSALS = {
   collides: 409,
   "round-still-open": 409,
   "not-ready": 409,
+  "stage-elsewhere": 409,
+  "work-over": 409,
   "nothing-changed": 409,
   overtaken: 409,
   "already-used": 409,

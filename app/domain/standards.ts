@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { oneLine } from "./organisations.ts";
 import { checksField } from "./drafting/readiness.ts";
-import { movesFrom, SHOWN_STAGES, STAGE_CODES } from "./stages.ts";
+import { movesFrom, STAGE_CODES } from "./stages/moves.ts";
+import { SHOWN_STAGES } from "./stages.ts";
 
 /** The twelve end-to-end domains of the mission's source (process.md), and what cuts across them. */
 export const DOMAINS = [

@@ -4,6 +4,7 @@ import { db } from "#db/client.server.ts";
 import { drafts, rounds, standards } from "#db/schema.server.ts";
 import { Malformed, Refused } from "#app/domain/refusals.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
+import { codeAt, nextDraftStage } from "#app/domain/stages/moves.ts";
 import { draftCode, SHOWN_STAGES, type Stage } from "#app/domain/stages.ts";
 import { sourceFault } from "#app/domain/text/admission.ts";
 import type { Preview } from "#app/platform/text-worker-jobs.server.ts";
@@ -18,7 +19,7 @@ export interface NextDraft {
   newest: { number: number; label: string; stage: Stage } | null;
   /** What the next draft would be called, by its stage. */
   names: { stage: (typeof SHOWN_STAGES)[number]; label: string }[];
-  /** The stage that is most likely: that of the newest draft. */
+  /** The stage that is most likely: where the standard stands, or goes on to. */
   stage: (typeof SHOWN_STAGES)[number];
   /** The round that must be over first; null: nothing stands in the way. */
   openRound: { number: number; at: string } | null;
@@ -26,7 +27,7 @@ export interface NextDraft {
 
 /** @throws Refused "not-found". */
 export async function openImport(slug: string, now: Date): Promise<NextDraft> {
-  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title }).from(standards).where(eq(standards.slug, slug));
+  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title, stage: standards.stage, code: standards.stageCode }).from(standards).where(eq(standards.slug, slug));
   if (!standard) throw new Refused({ code: "not-found" });
   const [newest] = await db().select({ number: drafts.number, label: drafts.label, stage: drafts.stage }).from(drafts).where(eq(drafts.standardId, standard.id)).orderBy(desc(drafts.number)).limit(1);
   const [last] = await db().select().from(rounds).where(eq(rounds.standardId, standard.id)).orderBy(desc(rounds.number)).limit(1);
@@ -38,7 +39,7 @@ export async function openImport(slug: string, now: Date): Promise<NextDraft> {
     title: standard.title,
     newest: newest ?? null,
     names: await nextNames(standard.id),
-    stage: SHOWN_STAGES.find((stage) => stage === newest?.stage) ?? "20",
+    stage: nextDraftStage(codeAt(standard.code, standard.stage)),
     openRound: open ? { number: last.number, at: endOf(last).toISOString() } : null,
   };
 }

@@ -75,6 +75,7 @@ const TOLD: { [K in RecordedKind]: Teller<K> } = {
   "delegate-named": ({ organisationName, userId, role }, names) => ({ organisation: organisationName, person: names.people.get(userId), role }),
   "delegation-arranged": ({ organisationName, named, direct }) => ({ organisation: organisationName, named, direct }),
   "terms-agreed": ({ version, organisationName }) => ({ version, organisation: organisationName }),
+  "stage-moved": ({ from, to, reason }) => ({ stages: { from, to }, reason: reason ?? undefined }),
   "draft-published": ({ draftId, lines, sourceHash, amendments: amended }, names) => ({ amended, draft: names.drafts.get(draftId), lineCount: lines, hash: sourceHash }),
   "round-opened": ({ roundId, draftId, closesAt }, names) => ({ round: names.rounds.get(roundId)?.number, draft: names.drafts.get(draftId), until: closesAt }),
   "round-extended": ({ roundId, closesAt, reason }, names) => ({ round: names.rounds.get(roundId)?.number, until: closesAt, reason }),

@@ -1,13 +1,14 @@
 /** What the page of a standard shows beside its head: its purpose, its rounds with their counts, and who takes part. */
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
-import { comments, events, facilitators, organisations, standards, users } from "#db/schema.server.ts";
+import { comments, events, facilitators, organisations, stageMoves, standards, users } from "#db/schema.server.ts";
 import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { CommentType, Handling } from "#app/domain/comments.ts";
 import type { EventPayloads } from "#app/domain/events.ts";
 import type { RoundShown, StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Visitor } from "#app/domain/roles.ts";
+import type { StageMoved } from "#app/domain/stages.ts";
 import { ballotHeads } from "./ballots/list.server.ts";
 import { roundShown, roundsOf, standardHead } from "./standards.server.ts";
 
@@ -27,6 +28,8 @@ export interface StandardPage {
   scope: string;
   purpose: string | null;
   /** Newest first. */
+  stages: StageMoved[];
+  /** Newest first. */
   rounds: RoundCounted[];
   /** Newest first. */
   ballots: BallotHead[];
@@ -34,7 +37,7 @@ export interface StandardPage {
   facilitators: string[];
 }
 
-/** Ten statements, however many comments there are. @throws Refused "not-found" */
+/** Eleven statements, however many comments there are. @throws Refused "not-found" */
 export async function standardPage(slug: string | undefined, now: Date, visitor: Visitor): Promise<StandardPage> {
   const head = await standardHead(slug ?? "", now, visitor);
   const [said] = await prepared("standard-said", (handle) => handle.select({ scope: standards.scope, purpose: standards.purpose }).from(standards).where(eq(standards.id, sql.placeholder("id")))).execute({ id: head.id });
@@ -45,6 +48,7 @@ export async function standardPage(slug: string | undefined, now: Date, visitor:
     head,
     scope: said?.scope ?? "",
     purpose: said?.purpose ?? null,
+    stages: await stagesOf(head.id),
     rounds: held
       .map((round): RoundCounted => {
         const own = counted.filter(({ roundId }) => roundId === round.id);
@@ -80,6 +84,18 @@ async function extensionsOf(standardId: string): Promise<EventPayloads["round-ex
     handle.select({ payload: events.payload }).from(events).where(and(eq(events.standardId, sql.placeholder("standardId")), eq(events.kind, "round-extended"))).orderBy(asc(events.sequence)),
   ).execute({ standardId });
   return rows.map(({ payload }) => payload as EventPayloads["round-extended"]);
+}
+
+/** The moves that brought it where it stands, newest first. */
+async function stagesOf(standardId: string): Promise<StageMoved[]> {
+  const rows = await prepared("standard-stages", (handle) =>
+    handle
+      .select({ to: stageMoves.to, reason: stageMoves.reason, draft: stageMoves.draft, by: stageMoves.byName, at: stageMoves.at })
+      .from(stageMoves)
+      .where(eq(stageMoves.standardId, sql.placeholder("standardId")))
+      .orderBy(desc(stageMoves.sequence)),
+  ).execute({ standardId });
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 function summed<K extends "type" | "handling", R extends { type: CommentType; handling: Handling; count: number }>(rows: readonly R[], key: K): [R[K], number][] {

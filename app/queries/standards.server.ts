@@ -7,6 +7,7 @@ import type { DraftListed, RoundShown, StandardHead } from "#app/domain/heads.ts
 import { Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Visitor } from "#app/domain/roles.ts";
 import { daysLeft, decidingRound, endOf, stateAt } from "#app/domain/rounds.ts";
+import { codeAt } from "#app/domain/stages/moves.ts";
 
 /** The id of the standard that an address names; null where it names none. */
 export async function standardIdOf(slug: string): Promise<string | null> {
@@ -34,6 +35,7 @@ export async function standardHead(slug: string, now: Date, visitor: Visitor): P
     title: standard.title,
     domain: standard.domain,
     stage: standard.stage,
+    code: codeAt(standard.stageCode, standard.stage),
     admission: standard.admission,
     revision: standard.revision,
     drafts: listed,

@@ -8,6 +8,7 @@ import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import type { Check } from "#app/domain/drafting/readiness.ts";
 import { Malformed, Refused } from "#app/domain/refusals.ts";
 import { endOf, stateAt } from "#app/domain/rounds.ts";
+import { codeAt, nextDraftStage } from "#app/domain/stages/moves.ts";
 import { sourceFault } from "#app/domain/text/admission.ts";
 import type { Forecast, RedlineView } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
@@ -35,6 +36,8 @@ export interface Workbench {
   title: string;
   draft: { number: number; label: string; stage: string };
   next: NextDraft["names"];
+  /** The stage that the next draft has as a rule. */
+  stage: NextDraft["stage"];
   source: string;
   revision: number;
   /** Null: nobody has saved yet, the text is that of the draft. */
@@ -64,6 +67,7 @@ export async function openWorkbench(slug: string, userId: string, now: Date, ask
     title: standard.title,
     draft: { number: draft.number, label: draft.label, stage: draft.stage },
     next: await nextNames(standard.id),
+    stage: nextDraftStage(codeAt(standard.code, standard.stage)),
     source: opened ?? working?.source ?? (await draftText(draft.id)).cut.source,
     revision: working?.revision ?? 0,
     saved: working ? { at: working.savedAt.toISOString(), by: working.by ?? "" } : null,
@@ -112,6 +116,8 @@ export interface PublicationForm {
   identifier: string;
   draft: { number: number; label: string; stage: string };
   names: NextDraft["names"];
+  /** The one that it has as a rule. */
+  stage: NextDraft["stage"];
   source: string;
   revision: number;
   saved: { at: string; by: string };
@@ -142,6 +148,7 @@ export async function openPublication(slug: string, now: Date, language: Languag
     identifier: standard.identifier,
     draft: { number: draft.number, label: draft.label, stage: draft.stage },
     names: await nextNames(standard.id),
+    stage: nextDraftStage(codeAt(standard.code, standard.stage)),
     source: working.source,
     revision: working.revision,
     saved: { at: working.savedAt.toISOString(), by: working.by ?? "" },
@@ -165,7 +172,7 @@ export async function lastDeed(slug: string): Promise<{ name: string; at: string
 }
 
 async function benchAt(slug: string) {
-  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title }).from(standards).where(eq(standards.slug, slug));
+  const [standard] = await db().select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title, stage: standards.stage, code: standards.stageCode }).from(standards).where(eq(standards.slug, slug));
   if (!standard) throw new Refused({ code: "not-found" });
   const [draft] = await db()
     .select({ id: drafts.id, number: drafts.number, label: drafts.label, stage: drafts.stage, publishedAt: drafts.publishedAt, publisher: users.name })

@@ -69,6 +69,7 @@ const UPLOAD = 6 * 1024 * 1024;
 export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/home": { methods: GET, admit: anyone },
   "routes/standards/standard": { methods: GET, admit: anyone },
+  "routes/standards/stage": { methods: BOTH, admit: facilitator },
   "routes/drafting/new-standard": { methods: BOTH, admit: founder },
   "routes/drafting/new-draft": { methods: BOTH, admit: facilitator, bodyLimit: UPLOAD },
   "routes/drafting/carry-forward": { methods: BOTH, admit: facilitator },

@@ -3,6 +3,7 @@ import { ADMISSIONS } from "#app/domain/delegations/delegations.ts";
 import type { Check } from "#app/domain/drafting/readiness.ts";
 import { ROUND_KINDS } from "#app/domain/rounds.ts";
 import { DOMAINS } from "#app/domain/standards.ts";
+import { STAGE_CODES } from "#app/domain/stages/moves.ts";
 import { STAGES } from "#app/domain/stages.ts";
 import type { Kit } from "../kit.postgres.server.ts";
 
@@ -16,6 +17,8 @@ export function standardTables(k: Kit) {
     purpose: k.str("purpose"),
     domain: k.enumeration("domain", DOMAINS).notNull(),
     stage: k.enumeration("stage", STAGES).notNull(),
+    /** Where in the stage; null: nobody moved it since codes are kept, and its stage tells the rest. */
+    stageCode: k.enumeration("stage_code", STAGE_CODES),
     /** Which organisations may take part. */
     admission: k.enumeration("admission", ADMISSIONS).notNull().default("open"),
     /** What must be done before a draft is published; null: nothing, all of it is a warning. */

@@ -265,6 +265,7 @@ test.each([
   ["a new round", () => paths.newRound(ready.slug)],
   ["closing a round", () => paths.closure(grown.slug, 2)],
   ["extending a round", () => paths.extension(grown.slug, 2)],
+  ["moving the stage", () => paths.stage(grown.slug)],
   ["the workbench", () => paths.workbench(grown.slug)],
   ["the workbench with amendments", () => paths.workbench(amended.slug)],
   ["a settlement", () => paths.settlement(amended.slug, [2, 3])],

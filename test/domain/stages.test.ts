@@ -1,6 +1,7 @@
 /** The moves between stage codes: closed, reachable, and ending only where work is abandoned or a standard withdrawn. */
 import { expect, test } from "vitest";
-import { movesFrom, STAGE_CODES, stageAfter, stageOf, STAGES, type StageCode } from "#app/domain/stages.ts";
+import { codeAt, mayGoOn, movesFrom, nextDraftStage, STAGE_CODES, stageAfter, withDraft, type StageCode } from "#app/domain/stages/moves.ts";
+import { SHOWN_STAGES, stageOf, STAGES } from "#app/domain/stages.ts";
 import { stageMoveForm } from "#app/domain/standards.ts";
 
 const sub = (code: StageCode) => code.slice(3);
@@ -43,6 +44,20 @@ test("the only stages that are left out are the committee's, and the approval af
   const order = [...STAGES];
   const skipped = edges.filter(([from, to]) => order.indexOf(stageOf(to)) - order.indexOf(stageOf(from)) > 1);
   expect(skipped).toEqual([["20.99", "40.00"], ["40.99", "60.00"]]);
+});
+
+test("from every code that is no end, moves lead to the main action of every draft, so that a published draft is always where the table can bring it", () => {
+  for (const from of STAGE_CODES.filter((code) => mayGoOn(code).ok)) {
+    const reached = new Set<StageCode>([from]);
+    for (const code of reached) for (const next of movesFrom(code)) reached.add(next);
+    expect([from, SHOWN_STAGES.map(withDraft).filter((code) => !reached.has(code))]).toEqual([from, []]);
+  }
+});
+
+test("where a code was never kept the stage tells it; a draft's stage is that of the code, or the one it goes on to", () => {
+  expect(STAGES.map((stage) => codeAt(null, stage))).toEqual(["00.20", "10.20", "20.20", "30.20", "40.20", "50.20", "60.60", "90.20", "95.20"]);
+  expect(codeAt("40.60", "40")).toBe("40.60");
+  expect((["00.00", "30.60", "30.99", "40.93", "50.99", "90.92"] as const).map(nextDraftStage)).toEqual(["20", "30", "40", "40", "60", "20"]);
 });
 
 test("the form takes moves that exist, with a reason", () => {

@@ -81,6 +81,15 @@ describe("from a standard to its second draft", () => {
     const second = await fay.post(paths.publication("cl-40"), { deed: "publish", revision: "1", base: "1", stage: "30" });
     expect([second.status, second.location]).toEqual([303, "/standards/cl-40/drafts/2/carry-forward"]);
     expect((await fay.get(second.location!)).status).toBe(200);
+    const stage = paths.stage("cl-40");
+    expect((await fay.get(stage)).text.match(/value="\d\d\.\d\d"/g)).toEqual(['value="30.20"', 'value="30.60"', 'value="30.98"']);
+    const late = await fay.post(stage, { from: "20.20", to: "20.60", reason: "Written & kept." });
+    expect([late.status, late.text.includes("The standard stands at 30.20 now: Fay moved it on 2 Mar 2026"), late.text.includes("Written &amp; kept."), late.text.includes('value="30.60"')]).toEqual([409, true, true, true]);
+    expect((await fay.post(stage, { from: "30.20", to: "40.20", reason: "Too far." })).status).toBe(400);
+    expect((await fay.post(stage, { from: "30.20", to: "30.60", reason: "Everybody has answered." })).location).toBe(paths.standard("cl-40"));
+    const told = (await (await house.visitor()).get(paths.standard("cl-40"))).text;
+    for (const words of ["Comments and votes on the committee draft are in", "Everybody has answered.", "CD 1 was published"]) expect(told).toContain(words);
+    expect((await fay.get(paths.record("cl-40"))).text).toContain("moved the standard from 30.20 to 30.60");
     const anyone = await house.visitor();
     expect((await anyone.get(paths.revisions("cl-40"))).text).toContain("Redline WD 1 to CD 1");
     expect((await anyone.get(`${paths.revisions("cl-40")}?from=2&to=1`)).location).toBe(paths.revision("cl-40", 1, 2));
@@ -275,7 +284,7 @@ describe("decisions on amendments, without a script", () => {
 });
 
 describe("the doors", () => {
-  const doors = (slug: string) => [paths.newDraft(slug), paths.newRound(slug), paths.closure(slug, 1), paths.extension(slug, 1), paths.workbench(slug), paths.publication(slug), paths.carryForward(slug, 1)];
+  const doors = (slug: string) => [paths.newDraft(slug), paths.newRound(slug), paths.closure(slug, 1), paths.extension(slug, 1), paths.stage(slug), paths.workbench(slug), paths.publication(slug), paths.carryForward(slug, 1)];
 
   test("of drafting open to the standard's own facilitators alone", async () => {
     const { world, house } = await opened();

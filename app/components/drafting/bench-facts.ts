@@ -58,6 +58,8 @@ export interface BenchFacts {
   identifier: string;
   draft: { number: number; label: string; stage: string };
   next: { stage: string; label: string }[];
+  /** The stage that the next draft has as a rule. */
+  stage: string;
   source: string;
   revision: number;
   saved: { at: string; by: string } | null;

@@ -37,7 +37,7 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
   const { search } = useLocation();
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
-  const nextLabel = bench.next.find(({ stage }) => stage === bench.draft.stage)?.label ?? "";
+  const nextLabel = bench.next.find(({ stage }) => stage === bench.stage)?.label ?? "";
   const typed = typeof outcome?.typed.source === "string" ? outcome.typed.source : null;
 
   function go(comment: QueuedComment) {

@@ -14,6 +14,7 @@ import { RequiredChecks } from "./required-checks.tsx";
 
 export interface PublicationFacts {
   draft: { number: number; label: string; stage: string };
+  stage: string;
   names: { stage: "20" | "30" | "40" | "50" | "60"; label: string }[];
   revision: number;
   saved: { at: string; by: string };
@@ -119,7 +120,7 @@ function Confirmation({ slug, form, outcome }: { slug: string; form: Publication
       <Readiness slug={slug} readiness={form.readiness} unanswered={form.unanswered} references={references} />
       <div className="field">
         <label htmlFor="publication-stage">{t.stage}</label>
-        <select name="stage" id="publication-stage" defaultValue={typed ?? form.draft.stage}>
+        <select name="stage" id="publication-stage" defaultValue={typed ?? form.stage}>
           {form.names.map(({ stage, label }) => (
             <option key={stage} value={stage}>
               {words.drafting.newDraft.stageOption(words.stages[stage], label)}

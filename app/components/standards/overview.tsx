@@ -3,6 +3,8 @@ import { Link } from "@remix-run/react";
 import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { DraftListed, StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import { movesFrom } from "#app/domain/stages/moves.ts";
+import type { StageMoved } from "#app/domain/stages.ts";
 import { paths } from "#app/paths.ts";
 import { BallotLink } from "../ballots/ballot-list.tsx";
 import { By } from "../frame/by.tsx";
@@ -10,18 +12,20 @@ import { Moment } from "../frame/moment.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { CategoryMix } from "./category-mix.tsx";
 import { Rounds, type RoundListed } from "./rounds.tsx";
+import { Stages } from "./stages.tsx";
 
 export interface OverviewProps {
   head: StandardHead;
   scope: string;
   purpose: string | null;
+  stages: StageMoved[];
   rounds: RoundListed[];
   ballots: BallotHead[];
   organisations: { slug: string; name: string; category: Category; comments: number }[];
   facilitators: string[];
 }
 
-export function Overview({ head, scope, purpose, rounds, ballots, organisations, facilitators }: OverviewProps) {
+export function Overview({ head, scope, purpose, stages, rounds, ballots, organisations, facilitators }: OverviewProps) {
   const t = useTexts();
   return (
     <div className="page overview">
@@ -49,6 +53,10 @@ export function Overview({ head, scope, purpose, rounds, ballots, organisations,
         <section>
           <h2>{t.standards.rounds}</h2>
           {rounds.length > 0 ? <Rounds rounds={rounds} /> : <p className="empty">{t.standards.noRounds}</p>}
+        </section>
+        <section id="stages">
+          <h2>{t.stageCodes.title}</h2>
+          <Stages slug={head.slug} code={head.code} moves={stages} drafts={head.drafts} />
         </section>
         {ballots.length > 0 ? (
           <section>
@@ -101,6 +109,7 @@ function FacilitatorDeeds({ head }: { head: StandardHead }) {
     ...(open ? [{ to: paths.extension(head.slug, open.number), label: t.standards.extendRound }, { to: paths.closure(head.slug, open.number), label: t.standards.closeRound }] : []),
     { to: paths.comments(head.slug), label: t.standards.dispose },
     { to: paths.newBallot(head.slug), label: t.ballots.open },
+    ...(movesFrom(head.code).length > 0 ? [{ to: paths.stage(head.slug), label: t.stageCodes.move }] : []),
   ];
   return (
     <section className="facilitating" aria-labelledby="facilitating">

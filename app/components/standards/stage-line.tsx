@@ -1,16 +1,18 @@
-/** The stage line: which of the five stages lie behind a standard, and at which it stands. */
-import { SHOWN_STAGES, type Stage } from "#app/domain/stages.ts";
+/** The stage line: which of the five stages lie behind a standard, and at which it stands; a stage that is none of the five stands before or after them while it is there. */
+import type { StageCode } from "#app/domain/stages/moves.ts";
+import { isAbandoned, SHOWN_STAGES, STAGES, type Stage } from "#app/domain/stages.ts";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 
-/** @param label the newest draft's short name ("ED 2"); null of none. `short`: always the short names. */
-export function StageLine({ stage, label, short = false }: { stage: Stage; label: string | null; short?: boolean }) {
+/** @param label the newest draft's short name ("ED 2"); null of none. `code`: said where the standard stands; `short`: always the short names. */
+export function StageLine({ stage, code, label, short = false }: { stage: Stage; code?: StageCode; label: string | null; short?: boolean }) {
   const t = useCoreTexts();
+  const shownStages = STAGES.filter((one) => one === stage || SHOWN_STAGES.some((shown) => shown === one));
   const ordinal = label?.split(" ")[1];
   return (
     <ol className="stage" aria-label={t.standards.stageLine}>
-      {SHOWN_STAGES.map((shown) => {
+      {shownStages.map((shown) => {
         const current = shown === stage;
-        const numbered = current && ordinal && ordinal !== "1" ? ` ${ordinal}` : "";
+        const numbered = current && ordinal && ordinal !== "1" && SHOWN_STAGES.some((one) => one === shown) ? ` ${ordinal}` : "";
         const long = `${current ? t.stages[shown] : t.stagesAhead[shown]}${numbered}`;
         const brief = `${t.standards.stagesShort[shown]}${numbered}`;
         return (
@@ -23,6 +25,7 @@ export function StageLine({ stage, label, short = false }: { stage: Stage; label
                 <span className="brief">{brief}</span>
               </>
             )}
+            {current && code ? <span className="code">{isAbandoned(code) ? `${t.standards.abandoned} ${code}` : code}</span> : null}
           </li>
         );
       })}

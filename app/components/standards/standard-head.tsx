@@ -21,7 +21,7 @@ export function StandardHead({ head, tab, actions }: { head: Head; tab: Standard
             {head.identifier} · {t.domains[head.domain]}
           </p>
           <h1>{head.title}</h1>
-          <StageLine stage={head.stage} label={head.newest?.label ?? null} />
+          <StageLine stage={head.stage} code={head.code} label={head.newest?.label ?? null} />
         </div>
         <div className="aside">
           {head.round ? <RoundNote round={head.round} /> : <p>{t.standards.noRound}</p>}

@@ -7,7 +7,8 @@ import type { BallotHead, BallotListed } from "#app/domain/ballots/shown.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import { daysLeft, endOf, stateAt } from "#app/domain/rounds.ts";
-import { stageAfter, type Stage } from "#app/domain/stages.ts";
+import { stageAfter } from "#app/domain/stages/moves.ts";
+import type { Stage } from "#app/domain/stages.ts";
 import { countedBallot } from "./counts.server.ts";
 import { standardHead } from "../standards.server.ts";
 

@@ -8,7 +8,7 @@ import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { useTexts } from "#app/components/frame/texts.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
 import { ballotForm, planOf } from "#app/domain/ballots/ballot-forms.ts";
-import { stageAfter } from "#app/domain/stages.ts";
+import { stageAfter } from "#app/domain/stages/moves.ts";
 import { paths, readNumber } from "#app/paths.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { openBallotForm } from "#app/queries/ballots/form.server.ts";

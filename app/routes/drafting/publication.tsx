@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     required: (await openRequirements(params.standard!)).required,
     said: new URL(request.url).searchParams.get("said") === "required",
     fault: form && "fault" in form ? form.fault : null,
-    form: form && "forecast" in form ? { draft: form.draft, names: form.names, revision: form.revision, saved: form.saved, readiness: form.readiness, unanswered: form.unanswered, forecast: form.forecast } : null,
+    form: form && "forecast" in form ? { draft: form.draft, names: form.names, stage: form.stage, revision: form.revision, saved: form.saved, readiness: form.readiness, unanswered: form.unanswered, forecast: form.forecast } : null,
   };
 }
 

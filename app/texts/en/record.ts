@@ -2,6 +2,7 @@
 import type { About, RecordedKind } from "#app/domain/record.ts";
 import { number, plural, utcMoment } from "../language.ts";
 import { checks } from "./readiness.ts";
+import { stageCodes } from "./stage-codes.ts";
 import { admissions, answers, commentTypes, delegationRoles, dispositions, parts } from "./words.ts";
 
 const lines = ({ lines: range }: About) => (!range ? "" : range.first === range.last ? ` on line ${range.first}` : ` on lines ${range.first}–${range.last}`);
@@ -32,6 +33,7 @@ export const record = {
     "delegate-named": ({ organisation, person, role }) => (role ? `named ${person ?? "somebody"} ${delegationRoles[role].toLowerCase()} of ${organisation}.` : `took back what ${person ?? "somebody"} was named in the delegation of ${organisation}.`),
     "delegation-arranged": ({ organisation, named, direct }) => `arranged the delegation of ${organisation}: ${named ? "those named belong" : "everybody of it belongs"}, and ${direct ? "members submit directly" : "its head submits"}.`,
     "terms-agreed": ({ version, organisation }) => `agreed to the terms of contribution of ${version ?? ""}${organisation ? `, for ${organisation}` : ""}.`,
+    "stage-moved": ({ stages, reason }) => (stages ? `moved the standard${stages.from ? ` from ${stages.from}` : ""} to ${stages.to}, ${stageCodes.meanings[stages.to]}${reason ? `: ${reason}` : "."}` : ""),
     "draft-published": ({ lineCount, amended }) => `published {subject}, ${plural("en", lineCount ?? 0, { one: "# line", other: "# lines" })}.${amended ? ` ${plural("en", amended.applied, { one: "# amendment took effect", other: "# amendments took effect" })}, ${amended.carried} open ones travelled on, ${amended.unfit} no longer fit.` : ""}`,
     "round-opened": ({ until }) => `opened {subject}${until ? `, until ${utcMoment("en", until)}` : ""}.`,
     "round-extended": ({ until, reason }) => `extended {subject}${until ? ` until ${utcMoment("en", until)}` : ""}${reason ? `: ${reason}` : "."}`,

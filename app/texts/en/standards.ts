@@ -10,6 +10,7 @@ export const standards = {
   tabsLabel: "This standard",
   stageLine: "Stage",
   stagesShort,
+  abandoned: "abandoned",
   closes: "closes",
   closed: "closed",
   opens: "opens",

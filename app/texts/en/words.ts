@@ -123,6 +123,8 @@ export const refusals: Record<RefusalCode, (detail: Detail) => string> = {
   collides: (detail) => `This changes words that ${detail.with} changed already, so it was not put in and nothing was overwritten. Undo that decision, settle both with one text, or accept this one with modifications.`,
   "round-still-open": (detail) => `Round ${detail.number} is open until ${at(detail)}. Close it first, or wait.`,
   "not-ready": () => "This standard requires more to be done before a draft is published.",
+  "stage-elsewhere": (detail) => `The standard stands at ${detail.stage} now: ${detail.name} moved it on ${at(detail)}. What you wrote is kept below; choose among the moves from there.`,
+  "work-over": (detail) => `The work on this standard has ended (${detail.stage}), so nothing more is published or opened.`,
   "nothing-changed": () => "Nothing was changed, so there is nothing to save.",
   overtaken: (detail) => `Somebody else was faster: ${detail.name} ${detail.deed === "disposed" ? `disposed of ${detail.comment}` : detail.deed === "published" ? "published this" : "saved this"} on ${at(detail)}. Your text is kept; compare it with theirs and try again.`,
   "already-used": () => "This link was used already. Ask for a new one.",
