@@ -6,6 +6,7 @@ import { mayCast, mayTurn, takesComments, type Origin } from "#app/domain/ballot
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { speaksFor, type Doer } from "#app/domain/roles.ts";
 import { newToken } from "#app/platform/chance.server.ts";
+import { agreeOnce } from "./agreements.server.ts";
 import { ballotAt, receiptOf, type BallotAt } from "./ballots.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
 
@@ -18,7 +19,7 @@ export interface Receipt {
 
 /**
  * Casts or changes the position of the organisation that the person acts for. The same again is nothing new, and answers the receipt there is.
- * @throws Refused "not-found", or as mayCast says; Malformed where the rule does not offer the position, or a comment is not one that it may be tied to.
+ * @throws Refused "not-found", or as mayCast says; Malformed where the rule does not offer the position, a comment is not one that it may be tied to, or the terms of contribution were never agreed to.
  */
 export async function castPosition(doer: Doer, at: BallotAt, form: PositionForm): Promise<Receipt> {
   return add(doer, at, form, "cast");
@@ -43,6 +44,7 @@ async function add(doer: Doer, at: BallotAt, form: PositionForm, origin: Exclude
     demand(origin === "cast" ? mayCast(actor, ballot, elector ?? null, now, speaks) : mayTurn(actor, ballot, elector ?? null, last?.position ?? null, now, speaks));
     if (!ballot.rule.positions.includes(form.position)) throw new Malformed({ position: ["choose"] });
     const numbers = takesComments(form.position) ? form.comments : [];
+    const agreement = await agreeOnce(deed, ballot.standardId, form);
     const tied = await tiedComments(deed, ballot.standardId, organisationId, numbers);
     if (last && last.origin !== "carried" && last.position === form.position && JSON.stringify(last.comments) === JSON.stringify(numbers)) throw new AlreadyDone<Receipt>({ receipt: last.receipt, sequence: last.sequence });
     const cast = { ballotId: ballot.id, organisationId, sequence: (last?.sequence ?? 0) + 1, position: form.position, comments: numbers, at: now, nonce: newToken() };
@@ -50,7 +52,7 @@ async function add(doer: Doer, at: BallotAt, form: PositionForm, origin: Exclude
     await db.insert(positions).values({ ...cast, origin, reasoned: tied.some(({ type }) => type === "technical"), casterId: actor!.id, casterName: actor!.name, receipt });
     return {
       result: { receipt, sequence: cast.sequence },
-      events: [{ kind: "position-cast", standardId: ballot.standardId, payload: { ballotId: ballot.id, organisationId, organisationName: elector!.name, sequence: cast.sequence, turned: origin === "turned", receipt } }],
+      events: [...agreement, { kind: "position-cast", standardId: ballot.standardId, payload: { ballotId: ballot.id, organisationId, organisationName: elector!.name, sequence: cast.sequence, turned: origin === "turned", receipt } }],
     };
   });
 }

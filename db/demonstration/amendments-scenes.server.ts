@@ -1,4 +1,5 @@
 /** The life of each amendment of the demonstration: proposed in its round, joined, endorsed or objected to, and discussed, each by its own people. */
+import { agreeToTerms } from "#app/commands/agreements.server.ts";
 import { joinAmendment, positionOnAmendment, replyToAmendment } from "#app/commands/amendments/positions.server.ts";
 import { submitAmendment } from "#app/commands/amendments/submissions.server.ts";
 import { proposalForm } from "#app/domain/amendments/forms.ts";
@@ -31,7 +32,7 @@ function life(cast: Cast, amendment: DemonstrationAmendment, part: number, numbe
     at: proposed,
     play: async (now) => {
       const lines = blockOf(cut(sourceOf(draft)), quote, instead);
-      const form = proposalForm.parse({ ...lines, step: "submit", operation: "replace", reason, submission: newId() });
+      const form = proposalForm.parse({ ...lines, step: "submit", operation: "replace", reason, submission: newId(), terms: "on" });
       const { number } = await submitAmendment(await writerAt(cast, by, now), { standard: at().standard, draft: standard.drafts.findIndex(({ key }) => key === draft) + 1 }, { ...form, reason });
       numbers.set(amendment, number);
     },
@@ -40,9 +41,9 @@ function life(cast: Cast, amendment: DemonstrationAmendment, part: number, numbe
   let last = proposed;
   return [
     proposal,
-    ...joined.map((person): Scene => ({ at: later(proposed, until, `${quote} ${person}`), play: async (now) => joinAmendment(await writerAt(cast, person, now), at()) })),
-    ...said.map(([person, position]): Scene => ({ at: later(proposed, until, `${quote} ${person}`), play: async (now) => positionOnAmendment(await writerAt(cast, person, now), at(), position) })),
-    ...replies.map((reply): Scene => ({ at: (last = later(last, until, reply.text)), play: async (now) => replyToAmendment(await writerAt(cast, reply.by, now), at(), replyForm.parse({ text: reply.text, submission: newId() })) })),
+    ...joined.map((person): Scene => ({ at: later(proposed, until, `${quote} ${person}`), play: async (now) => joinAmendment(await agreed(cast, standard.key, person, now), at()) })),
+    ...said.map(([person, position]): Scene => ({ at: later(proposed, until, `${quote} ${person}`), play: async (now) => positionOnAmendment(await agreed(cast, standard.key, person, now), at(), position) })),
+    ...replies.map((reply): Scene => ({ at: (last = later(last, until, reply.text)), play: async (now) => replyToAmendment(await writerAt(cast, reply.by, now), at(), replyForm.parse({ text: reply.text, submission: newId(), terms: "on" })) })),
   ];
 }
 
@@ -59,6 +60,13 @@ export function blockOf(text: Cut, quote: string, instead: string): { firstLine:
   });
   if (holding.length !== 1) throw new Error(`${holding.length} blocks hold “${quote}”`);
   return holding[0]!;
+}
+
+/** Whoever contributes at one press has agreed to the terms before. */
+async function agreed(cast: Cast, standard: string, person: string, at: Date) {
+  const doer = await writerAt(cast, person, at);
+  await agreeToTerms(doer, known(cast.standards, standard).id, { terms: true });
+  return doer;
 }
 
 function writerAt(cast: Cast, person: string, at: Date) {

@@ -39,7 +39,7 @@ function scenesOf(cast: Cast, ballot: DemonstrationBallot): Scene[] {
     last = new Date(Math.max(usual.getTime(), last.getTime() + 1, ...comments.map((key) => minutesAfter(known(sent, key), 30).getTime())));
     return {
       at: last,
-      play: async (at) => castPosition(await doerAt(cast, by, at, PEOPLE.find(({ key }) => key === by)!.organisations[0]), { standard: known(cast.standards, standard.key).slug, number }, { position, comments: comments.map((key) => known(cast.comments, key)).sort((a, b) => a - b) }),
+      play: async (at) => castPosition(await doerAt(cast, by, at, PEOPLE.find(({ key }) => key === by)!.organisations[0]), { standard: known(cast.standards, standard.key).slug, number }, { position, comments: comments.map((key) => known(cast.comments, key)).sort((a, b) => a - b), terms: true }),
     };
   });
   return [opening, ...votes];

@@ -105,7 +105,7 @@ async function electorate() {
 async function vote(heads: readonly Person[], at: { standard: string; number: number }, n: number): Promise<void> {
   const turn = Math.floor(n / heads.length);
   const position = CAST[(n + turn) % CAST.length]!;
-  await castPosition(heads[n % heads.length]!, at, { position, comments: position === "disapprove" ? [1 + (n % heads.length)] : [] });
+  await castPosition(heads[n % heads.length]!, at, { position, comments: position === "disapprove" ? [1 + (n % heads.length)] : [], terms: true });
 }
 
 /** CPU milliseconds of the server for one request. */

@@ -65,7 +65,7 @@ async function propose(file: string, seeded: Seeded, drafts: Drafts): Promise<nu
       // A rule or a remark has no ninth word to change: the next one is proposed.
       if (isMisjudged(judge(draft, 1, { operation: amendment.operation, ...linesOf(draft, amendment), source: amendment.source }))) continue;
       proposed++;
-      const { number } = await submitAmendment(seeded.authors[n % seeded.authors.length]!, { standard: seeded.slug, draft: 1 }, { operation: amendment.operation, ...linesOf(draft, amendment), source: amendment.source, reason: `Amendment ${n}: it can be checked then.`, submission: `bench-${String(n).padStart(8, "0")}`, amends: undefined });
+      const { number } = await submitAmendment(seeded.authors[n % seeded.authors.length]!, { standard: seeded.slug, draft: 1 }, { operation: amendment.operation, ...linesOf(draft, amendment), source: amendment.source, reason: `Amendment ${n}: it can be checked then.`, submission: `bench-${String(n).padStart(8, "0")}`, amends: undefined, terms: true });
       // Each fifth is made where the one before it is, and every tenth takes several blocks: see amendmentOf.
       if (n % 5 < 3 && n % 10 !== 0) fitting.push(number);
     }

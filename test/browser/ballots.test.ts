@@ -31,6 +31,8 @@ beforeAll(async () => {
       fay = await world.person("Fay Lind", { administrator: true, organisation: "Secretariat", category: "standards-body" });
       for (const { name, category } of HOUSES) heads.push(await world.person(`Head of ${name}`, { organisation: name, category }));
       standard = await world.openStandard({ identifier: "CL 90", facilitator: fay });
+      // One is asked with the first vote.
+      await world.agree(standard, ...heads.filter((_, n) => n !== 3));
     },
   });
 }, 180_000);
@@ -43,6 +45,7 @@ async function vote(head: Person, ballot: number, position: string, comments: nu
   await page.goto(paths.ballot(standard.slug, ballot));
   await page.getByRole("radio", { name: position, exact: true }).check();
   for (const number of comments) await page.getByRole("checkbox", { name: new RegExp(`^${commentCode(number)} `) }).check();
+  if (head === heads[3] && ballot === 1) await page.getByRole("checkbox", { name: /agree to the terms of contribution$/ }).check();
   await page.getByRole("button", { name: /^(Cast|Change) the vote$/ }).click();
   await page.getByText("The vote is cast.").first().waitFor();
   await page.context().close();
@@ -165,13 +168,13 @@ test("every page is accessible and fits, wide and narrow, light and dark", { tim
   const open = await poll({});
   const at = { standard: standard.slug, number: open };
   const { number } = await world.comment(heads[2]!, standard, 3, { reason: "It cannot be checked by anybody who buys. ".repeat(12) });
-  await castPosition(heads[0]!, at, { position: "approve", comments: [] });
-  await castPosition(heads[2]!, at, { position: "disapprove", comments: [number] });
+  await castPosition(heads[0]!, at, { position: "approve", comments: [], terms: true });
+  await castPosition(heads[2]!, at, { position: "disapprove", comments: [number], terms: true });
   const over = await poll({ rule: { ...RULES["ieee-sa"], name: "Ours, and stricter", source: null, flipDays: 14 }, original: "ieee-sa" });
-  await castPosition(heads[0]!, { ...at, number: over }, { position: "approve", comments: [] });
-  await castPosition(heads[2]!, { ...at, number: over }, { position: "disapprove", comments: [number] });
+  await castPosition(heads[0]!, { ...at, number: over }, { position: "approve", comments: [], terms: true });
+  await castPosition(heads[2]!, { ...at, number: over }, { position: "disapprove", comments: [number], terms: true });
   await closeBallot(fay, { ...at, number: over }, { reason: "All is said." });
-  const receipt = (await castPosition(heads[4]!, at, { position: "approve", comments: [] })).receipt;
+  const receipt = (await castPosition(heads[4]!, at, { position: "approve", comments: [], terms: true })).receipt;
   const part = (of: number, name: "extension" | "closure" | "recirculation") => paths.ballotPart(standard.slug, of, name);
   const seen: [Person | undefined, string[]][] = [
     [undefined, [paths.ballots(standard.slug), `${paths.ballot(standard.slug, open)}?receipt=${receipt}`, paths.ballot(standard.slug, over), paths.home()]],

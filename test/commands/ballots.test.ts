@@ -21,7 +21,7 @@ import type { Person } from "#test/world/people.ts";
 closeWorlds();
 
 const DAY = 86_400_000;
-const said = (position: Position, comments: number[] = []) => ({ position, comments });
+const said = (position: Position, comments: number[] = []) => ({ position, comments, terms: true });
 const refused = (code: string, detail?: object) => ({ refusal: detail ? { code, detail } : { code } });
 const lastEvent = async () => (await db().select().from(events).orderBy(desc(events.sequence)).limit(1))[0]!;
 
@@ -140,6 +140,7 @@ describe("a position", () => {
 
   test("the same again is the one there is", async () => {
     const { at, voters: [gia] } = await polled();
+    await expect(castPosition(gia, at, { ...said("approve"), terms: false })).rejects.toMatchObject({ faults: { terms: ["terms"] } });
     expect(await castPosition(gia, at, said("approve"))).toEqual(await castPosition(gia, at, said("approve")));
     expect(await db().$count(positions)).toBe(1);
   });

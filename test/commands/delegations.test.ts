@@ -144,7 +144,7 @@ describe("a delegation", () => {
     const closesAt = new Date(world.now().getTime() + 86_400_000);
     const organisationId = head.actor.actingFor!.organisationId;
     const { number } = await openBallot(facilitator, standard.id, { subject: "question", question: "Shall we?", rule: RULES["iso-cd"], original: "iso-cd", secrecy: "open", closesAt, electors: [{ organisationId, part: "voting", weight: 1 }] });
-    const cast = async (by: Person) => castPosition(await by.refresh(), { standard: slug, number }, { position: "approve", comments: [] });
+    const cast = async (by: Person) => castPosition(await by.refresh(), { standard: slug, number }, { position: "approve", comments: [], terms: true });
     await expect(cast(member)).rejects.toEqual(refused("not-head"));
     await changeDelegation(head, slug, "northwind", { change: "name", person: member.id, role: "deputy" });
     expect((await cast(member)).sequence).toBe(1);

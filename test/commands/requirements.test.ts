@@ -117,7 +117,7 @@ describe("publishing is refused while it is open", () => {
     await world.closeRound(standard);
     const poll = (subject: Subject, secrecy: "open" | "secret-until-close" = "open") =>
       openBallot(by, standard.id, { subject, question: subject === "question" ? "Shall it be so?" : null, rule: RULES["public-private-consensus"], original: "public-private-consensus", secrecy, closesAt: new Date(world.now().getTime() + 30 * 86_400_000), electors: [{ organisationId: ada.actor.actingFor!.organisationId, part: "voting", weight: 1 }] });
-    const against = (number: number) => castPosition(ada, { standard: standard.slug, number }, { position: "disapprove", comments: [general.number, answered.number] });
+    const against = (number: number) => castPosition(ada, { standard: standard.slug, number }, { position: "disapprove", comments: [general.number, answered.number], terms: true });
     await against((await poll("question")).number);
     expect(await openObjections(standard.id, world.now())).toEqual([]);
     const { number } = await poll("advance", "secret-until-close");
@@ -129,7 +129,7 @@ describe("publishing is refused while it is open", () => {
     expect(await openObjections(standard.id, world.now())).toEqual([{ ballot: number, comment: general.number }]);
     await expect(publishing(standard)).rejects.toMatchObject(notReady({ objections: 1 }));
     const again = await recirculateBallot(by, { standard: standard.slug, number }, { closesAt: new Date(world.now().getTime() + 30 * 86_400_000) });
-    await castPosition(ada, { standard: standard.slug, number: again.number }, { position: "approve", comments: [] });
+    await castPosition(ada, { standard: standard.slug, number: again.number }, { position: "approve", comments: [], terms: true });
     await closeBallot(by, { standard: standard.slug, number: again.number }, { reason: "All have voted." });
     world.later({ seconds: 1 });
     expect(await openObjections(standard.id, world.now()), "given up in the recirculation").toEqual([]);

@@ -41,21 +41,21 @@ async function polled(over: Partial<BallotPlan> = {}, size = 3) {
 describe("a ballot's page", () => {
   test("counts the newest vote of each, and says what would change the outcome", async () => {
     const { voters: [gia, eve, vic], at, page } = await polled();
-    await castPosition(gia!, at, { position: "disapprove", comments: [] });
-    await castPosition(gia!, at, { position: "approve", comments: [] });
-    await castPosition(eve!, at, { position: "approve", comments: [] });
+    await castPosition(gia!, at, { position: "disapprove", comments: [], terms: true });
+    await castPosition(gia!, at, { position: "approve", comments: [], terms: true });
+    await castPosition(eve!, at, { position: "approve", comments: [], terms: true });
     const { ballot } = await page();
     expect([ballot.returned, ballot.eligible, ballot.notVoted]).toEqual([2, 3, ["Organisation 002"]]);
     expect(ballot.result).toMatchObject({ tally: { approved: false }, turned: null, final: false, margin: { kind: "votes", votes: 1, exact: true, moves: [{ category: "vendor", from: "none", to: "approve", votes: 1 }] } });
     expect(ballot.votes.map(({ category, position }) => [category, position])).toEqual([["government", "approve"], ["enterprise", "approve"], ["vendor", null]]);
-    await castPosition(vic!, at, { position: "approve", comments: [] });
+    await castPosition(vic!, at, { position: "approve", comments: [], terms: true });
     expect((await page()).ballot.result?.tally.approved).toBe(true);
   });
 
   test("follows each objection until its author is satisfied", async () => {
     const { world, standard, voters: [gia], at, page } = await polled();
     const { number } = await world.comment(gia!, standard, 3);
-    await castPosition(gia!, at, { position: "disapprove", comments: [number] });
+    await castPosition(gia!, at, { position: "disapprove", comments: [number], terms: true });
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 1, undecided: [number] });
     const told = () => objectionsOn({ standard: standard.slug, number }, world.now());
     expect(await told()).toEqual([{ ballot: 1, organisation: "Organisation 000", slug: "organisation-000", category: "government", resolved: false }]);
@@ -67,7 +67,7 @@ describe("a ballot's page", () => {
     expect((await page()).ballot.result?.objections).toEqual({ all: 1, open: 0, undecided: [] });
     expect((await page({}, gia!.actor)).own?.satisfied).toBe(true);
     expect(await told()).toMatchObject([{ resolved: true }]);
-    await castPosition(gia!, at, { position: "approve-with-comments", comments: [number] });
+    await castPosition(gia!, at, { position: "approve-with-comments", comments: [number], terms: true });
     expect(await told()).toEqual([]);
   });
 
@@ -75,8 +75,8 @@ describe("a ballot's page", () => {
     const { world, standard, voters: [gia, eve, vic], at } = await polled({ secrecy: "secret-until-close" });
     const { number } = await world.comment(gia!, standard, 3);
     await giveSupport(eve!, { standard: standard.slug, number });
-    for (const voter of [gia!, eve!]) await castPosition(voter, at, { position: "disapprove", comments: [number] });
-    await castPosition(vic!, at, { position: "disapprove", comments: [] });
+    for (const voter of [gia!, eve!]) await castPosition(voter, at, { position: "disapprove", comments: [number], terms: true });
+    await castPosition(vic!, at, { position: "disapprove", comments: [], terms: true });
     const told = () => objectionsOn({ standard: standard.slug, number }, world.now());
     expect(await told()).toEqual([]);
     world.later({ days: 30 });
@@ -85,8 +85,8 @@ describe("a ballot's page", () => {
 
   test("after the close never changes: what is turned is counted beside it", async () => {
     const { world, voters: [gia, eve, vic], at, page } = await polled({ rule: { ...RULES["public-private-consensus"], unreasonedCount: true, flipDays: 14 } });
-    for (const voter of [gia!, eve!]) await castPosition(voter, at, { position: "approve", comments: [] });
-    await castPosition(vic!, at, { position: "disapprove", comments: [] });
+    for (const voter of [gia!, eve!]) await castPosition(voter, at, { position: "approve", comments: [], terms: true });
+    await castPosition(vic!, at, { position: "disapprove", comments: [], terms: true });
     world.later({ days: 30 });
     const before = (await page()).ballot;
     expect(before.result).toMatchObject({ tally: { approved: false }, margin: null, final: false });
@@ -109,8 +109,8 @@ describe("a ballot's page", () => {
 
   test("finds a vote by its receipt, its place in the record, and what it says as far as that is told", async () => {
     const { world, standard, voters: [gia], at, page } = await polled({ secrecy: "secret-until-close" });
-    const first = await castPosition(gia!, at, { position: "disapprove", comments: [] });
-    const second = await castPosition(gia!, at, { position: "approve", comments: [] });
+    const first = await castPosition(gia!, at, { position: "disapprove", comments: [], terms: true });
+    const second = await castPosition(gia!, at, { position: "approve", comments: [], terms: true });
     const { receipt, ballot } = await page({ receipt: first.receipt.slice(0, 8).toUpperCase() });
     expect(receipt).toMatchObject({ organisation: "Organisation 000", sequence: 1, replaced: true, position: null, comments: null, nonce: null });
     expect([ballot.result, ballot.votes[0]!.position, ballot.votes[0]!.receipt]).toEqual([null, null, second.receipt]);
@@ -146,10 +146,10 @@ describe("a ballot's page", () => {
 describe("lists", () => {
   test("the votes of an organisation, on its page; what is secret still only that it voted", async () => {
     const { world, standard, voters: [gia, eve], at } = await polled({ secrecy: "secret-until-close" });
-    await castPosition(gia!, at, { position: "abstain", comments: [] });
+    await castPosition(gia!, at, { position: "abstain", comments: [], terms: true });
     const plan = { subject: "question" as const, question: "Shall we?", rule: RULES.cen, original: "cen" as const, secrecy: "open" as const, closesAt: new Date(world.now().getTime() + DAY) };
     await openBallot(standard.facilitator, standard.id, { ...plan, electors: [gia!, eve!].map(({ actor }, n) => ({ organisationId: actor.actingFor!.organisationId, part: n === 0 ? ("observing" as const) : ("voting" as const), weight: 1 })) });
-    await castPosition(eve!, { ...at, number: 2 }, { position: "disapprove", comments: [] });
+    await castPosition(eve!, { ...at, number: 2 }, { position: "disapprove", comments: [], terms: true });
     const told = async (person: Person) => (await organisationPage(person.actor.actingFor!.organisationSlug, 1, null, world.now(), "en")).votes.map(({ number, voted, position }) => [number, voted, position]);
     expect([await told(gia!), await told(eve!)]).toEqual([[[1, true, null]], [[2, true, "disapprove"], [1, false, null]]]);
     world.later({ days: 31 });
@@ -158,7 +158,7 @@ describe("lists", () => {
 
   test("the ballots of a standard, and on the first page what is open", async () => {
     const { world, standard, voters: [gia], at } = await polled();
-    await castPosition(gia!, at, { position: "approve", comments: [] });
+    await castPosition(gia!, at, { position: "approve", comments: [], terms: true });
     expect((await listBallots(at.standard, world.now(), null)).ballots).toMatchObject([{ number: 1, state: "open", daysLeft: 30, returned: 1, eligible: 3, approved: false }]);
     expect(await ballotHeads(standard.id, world.now())).toMatchObject([{ number: 1, subject: "advance", draft: { label: "CD 1" } }]);
     expect([...(await openBallots(world.now()))]).toEqual([[standard.id, { number: 1, daysLeft: 30 }]]);

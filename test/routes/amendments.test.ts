@@ -17,7 +17,7 @@ afterEach(async () => {
 
 const LISTED = "The supplier shall keep a list of every component.";
 const BETTER = "The supplier should keep a signed list of every component.";
-const TYPED = { step: "submit", operation: "replace", firstLine: "5", lastLine: "5", source: BETTER, reason: "Unsigned lists are <forged>.", submission: "submission-1" };
+const TYPED = { step: "submit", operation: "replace", firstLine: "5", lastLine: "5", source: BETTER, reason: "Unsigned lists are <forged>.", submission: "submission-1", terms: "on" };
 
 async function opened() {
   const world = await openWorld();
@@ -60,6 +60,7 @@ describe("a new amendment", () => {
     const sent = await visitor.post(path, { ...TYPED, source: LISTED.replace("a list", "a book"), seen: "1" });
     expect(sent.location).toBe(paths.amendment(standard.slug, 2));
     expect((await visitor.get(paths.amendment(standard.slug, 2))).text).toContain("conflicts with A-1");
+    expect((await visitor.get(paths.amendment(standard.slug, 1))).text).toContain("Join as co-proposer");
     const joined = await visitor.post(paths.amendmentPart(standard.slug, 1, "joining"), {});
     expect(joined.location).toBe(paths.amendment(standard.slug, 1));
   });
@@ -118,6 +119,10 @@ describe("what becomes of it", () => {
     const { number } = await world.amend(ada, standard, 5, BETTER);
     const page = paths.amendment(standard.slug, number);
     const visitor = await house.visitor(bert);
+    const terms = paths.agreement(standard.slug, page);
+    expect((await visitor.get(page)).text.split(`href="${terms.replace(/&/g, "&amp;")}"`)).toHaveLength(3);
+    expect((await visitor.post(paths.amendmentPart(standard.slug, number, "position"), { position: "endorse" })).status).toBe(400);
+    expect((await visitor.post(paths.agreement(standard.slug), { terms: "on", next: page })).location).toBe(page);
     const endorsed = await visitor.post(paths.amendmentPart(standard.slug, number, "position"), { position: "endorse" });
     expect(endorsed.location).toBe(page);
     const replied = await visitor.post(paths.amendmentPart(standard.slug, number, "replies"), { text: "Signed by whom?", submission: "reply-form-1" });

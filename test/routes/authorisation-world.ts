@@ -69,7 +69,7 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/amendments/position": () => ["endorse", "none"].map((position) => ({ fields: { position }, passed: [...SENT, "own-amendment"] })),
   "routes/amendments/joining": () => [{ fields: {}, passed: SENT }],
   "routes/amendments/withdrawal": () => [{ fields: {}, passed: SENT }],
-  "routes/amendments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh() }, passed: SENT }],
+  "routes/amendments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh(), terms: "on" }, passed: SENT }],
   "routes/comments/withdrawal": () => [{ fields: {}, passed: SENT }],
   "routes/comments/edition": (cell) => [{ fields: { ...WORDS, reason: cell.fresh() }, passed: SENT }],
   "routes/comments/answer": (cell) => [{ fields: { answer: "satisfied", text: cell.fresh() }, passed: SENT }],

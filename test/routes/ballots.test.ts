@@ -95,7 +95,7 @@ describe("a vote", () => {
     expect(words(form.text)).toContain("You vote as Organisation 0");
     expect(words(form.text)).toContain("A disapproval counts only if a technical comment is tied to it.");
     expect(words(form.text)).toContain(`C-${comment.number} technical`);
-    const sent = await visitor.post(path, { position: "disapprove", comments: String(comment.number) }, PAGE);
+    const sent = await visitor.post(path, { position: "disapprove", comments: String(comment.number), terms: "on" }, PAGE);
     expect([sent.status, sent.location?.startsWith(`${path}?cast=`)]).toEqual([303, true]);
     const receipt = sent.location!.split("=")[1]!;
     expect(words((await visitor.get(sent.location!)).text)).toContain(`The vote is cast. This is its receipt; keep it, and check it here at any time: ${receipt}`);
@@ -106,7 +106,7 @@ describe("a vote", () => {
     expect(found).toContain("It says: disapprove. It counts.");
     const line = /(\["w\d.*?"\])/.exec(found.replace(/&quot;/g, '"'))?.[1] ?? "";
     expect(sha256(line)).toBe(receipt);
-    await visitor.post(path, { position: "approve" }, PAGE);
+    await visitor.post(path, { position: "approve", terms: "on" }, PAGE);
     expect(words((await stranger.get(`${path}?receipt=${receipt}`)).text)).toContain("A later vote of the organisation stands in its place.");
     expect(words((await stranger.get(`${path}?receipt=0123456789`)).text)).toContain("No vote of this ballot has this receipt.");
     const record = await stranger.get(paths.record(standard.slug));
@@ -119,7 +119,7 @@ describe("a vote", () => {
     const path = await ballotOf(there, "open", 1);
     const visitor = await there.house.visitor(there.voters[0]);
     there.world.later({ days: 1, seconds: 1 });
-    const late = await visitor.post(path, { position: "approve" }, PAGE);
+    const late = await visitor.post(path, { position: "approve", terms: "on" }, PAGE);
     expect(late.status).toBe(409);
     expect(words(late.text)).toContain("This ballot closed on 3 Mar 2026, 09:00 UTC, so no vote can be cast or changed any more.");
     expect(await db().$count(positions)).toBe(0);
@@ -137,7 +137,7 @@ describe("a vote", () => {
       // The clock of the server stands; it is moved from burst to burst across the close.
       setClock(new Date(closesAt.getTime() - 25 + Math.floor(burst * 2.5)));
       const before = burst * 2.5 < 25;
-      const sent = await Promise.all(Array.from({ length: 50 }, (_, n) => visitors[n % 6]!.post(path, { position: n % 4 === 0 ? "abstain" : "approve" }, PAGE)));
+      const sent = await Promise.all(Array.from({ length: 50 }, (_, n) => visitors[n % 6]!.post(path, { position: n % 4 === 0 ? "abstain" : "approve", terms: "on" }, PAGE)));
       const wrong = sent.filter(({ status }) => status !== (before ? 303 : 409));
       expect(wrong.map(({ status, text }) => `${burst}: ${status} ${words(text).slice(0, 200)}`)).toEqual([]);
       answers.push(...sent.map(({ status }) => status));
@@ -154,7 +154,7 @@ describe("a secret ballot", () => {
     const { house, voters, standard, world } = there;
     const path = await ballotOf(there, "secret-until-close");
     const comment = await world.comment(voters[0]!, standard, 3);
-    const { receipt } = await castPosition(voters[0]!, { standard: standard.slug, number: 1 }, { position: "disapprove", comments: [comment.number] });
+    const { receipt } = await castPosition(voters[0]!, { standard: standard.slug, number: 1 }, { position: "disapprove", comments: [comment.number], terms: true });
     const own = words((await (await house.visitor(voters[0])).get(path)).text);
     expect(own).toContain("Cast: disapprove, by Head 0");
     const root = await world.person("Root", { administrator: true });
@@ -182,10 +182,10 @@ describe("files", () => {
     const path = await ballotOf(there);
     const comment = await world.comment(voters[2]!, standard, 3);
     const at = { standard: standard.slug, number: 1 };
-    for (const n of [0, 1, 3, 4]) await castPosition(voters[n]!, at, { position: "approve", comments: [] });
-    await castPosition(voters[2]!, at, { position: "approve", comments: [] });
-    await castPosition(voters[2]!, at, { position: "disapprove", comments: [comment.number] });
-    await castPosition(voters[5]!, at, { position: "disapprove", comments: [] });
+    for (const n of [0, 1, 3, 4]) await castPosition(voters[n]!, at, { position: "approve", comments: [], terms: true });
+    await castPosition(voters[2]!, at, { position: "approve", comments: [], terms: true });
+    await castPosition(voters[2]!, at, { position: "disapprove", comments: [comment.number], terms: true });
+    await castPosition(voters[5]!, at, { position: "disapprove", comments: [], terms: true });
     world.later({ days: 31 });
     const visitor = await house.visitor();
     const file = JSON.parse((await visitor.get(`${path}/result.json`)).text) as { rule: object; ballot: { id: string }; final: boolean; result: { approved: boolean; tests: { name: string; numerator: number; denominator: number; passed: boolean }[] }; votes: { id: string; changes: { sequence: number; position: string; comments: number[]; at: string; nonce: string; receipt: string }[] }[] };
@@ -238,7 +238,7 @@ describe("after a loss", () => {
     const { house, voters, standard, world } = there;
     const path = await ballotOf(there);
     const at = { standard: standard.slug, number: 1 };
-    for (const n of [0, 1, 3, 4]) await castPosition(voters[n]!, at, { position: "approve", comments: [] });
+    for (const n of [0, 1, 3, 4]) await castPosition(voters[n]!, at, { position: "approve", comments: [], terms: true });
     for (const n of [2, 5]) await castPosition(voters[n]!, at, { position: "disapprove", comments: [(await world.comment(voters[n]!, standard, 3)).number] });
     const fay = await house.visitor(standard.facilitator);
     const reason = { reason: "All have voted.", confirmed: "on" };

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import { agreeToTerms } from "#app/commands/agreements.server.ts";
 import { submitAmendment, type Proposal } from "#app/commands/amendments/submissions.server.ts";
 import { submitComment } from "#app/commands/comments.server.ts";
 import { publishDraft } from "#app/commands/drafts.server.ts";
@@ -58,6 +59,8 @@ export interface World {
   comment(by: Person, standard: WorldStandard, lines: number | [number, number], said?: Partial<CommentForm>): Promise<{ id: string; number: number }>;
   /** An amendment that replaces lines, as a person would type it. */
   amend(by: Person, standard: WorldStandard, lines: number | [number, number], source: string, said?: Partial<Proposal>): Promise<{ id: string; number: number }>;
+  /** They agree to the terms of contribution, each once. */
+  agree(standard: WorldStandard, ...people: Person[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -133,7 +136,13 @@ export async function openWorld(variables: Record<string, string> = {}, { shared
     },
     async amend(by, standard, lines, source, said = {}) {
       const [firstLine, lastLine] = typeof lines === "number" ? [lines, lines] : lines;
-      return submitAmendment(by, { standard: standard.slug, draft: standard.draft }, { operation: "replace", reason: "It can be checked then.", amends: undefined, submission: newId(), ...said, source, firstLine, lastLine });
+      return submitAmendment(by, { standard: standard.slug, draft: standard.draft }, { operation: "replace", reason: "It can be checked then.", amends: undefined, submission: newId(), terms: true, ...said, source, firstLine, lastLine });
+    },
+    async agree(standard, ...people) {
+      for (const person of people) {
+        await agreeToTerms(person, standard.id, { terms: true });
+        await person.refresh();
+      }
     },
     async close() {
       open.delete(world);

@@ -6,19 +6,21 @@ import { mayJoin, mayReplyToAmendment, mayTakePosition } from "#app/domain/amend
 import type { AmendmentPosition } from "#app/domain/amendments/states.ts";
 import type { ReplyForm } from "#app/domain/comment-forms.ts";
 import { demand } from "#app/domain/refusals.ts";
-import type { Doer, Membership } from "#app/domain/roles.ts";
+import { mayFacilitate, type Doer, type Membership } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
+import { agreeOnce } from "../agreements.server.ts";
 import { presentRound, rulesIn } from "../comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "../perform.server.ts";
 import { amendmentAt, presentAmendment } from "./submissions.server.ts";
 
-/** Joins an amendment as co-proposer, for the organisation that the person acts for; that organisation endorses it from then on. @throws Refused as mayJoin says. */
+/** Joins an amendment as co-proposer, for the organisation that the person acts for; that organisation endorses it from then on. @throws Refused as mayJoin says; Malformed where the person never agreed to the terms of contribution. */
 export async function joinAmendment(doer: Doer, at: { standard: string; number: number }): Promise<void> {
   const amendment = await amendmentAt(at);
   await perform(doer, `standard:${amendment.standardId}`, async (deed) => {
     const { db, actor, now } = deed;
     const current = await presentAmendment(deed, amendment.id);
     demand(mayJoin(actor, current, await rulesIn(db, current.standardId), await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
+    await agreeOnce(deed, current.standardId, {});
     const organisation = actor!.actingFor!;
     await db.insert(amendmentProposers).values({ amendmentId: current.id, ...speaking(deed, organisation) });
     if ((await positionOf(db, current.id, organisation.organisationId)) !== "endorse") await take(deed, current.id, organisation, "endorse");
@@ -26,7 +28,7 @@ export async function joinAmendment(doer: Doer, at: { standard: string; number: 
   });
 }
 
-/** Endorses an amendment, objects to it, or takes either back, for the organisation that the person acts for. The same position again is one. @throws Refused as mayTakePosition says. */
+/** Endorses an amendment, objects to it, or takes either back, for the organisation that the person acts for. The same position again is one. @throws Refused as mayTakePosition says; Malformed where the person never agreed to the terms of contribution. */
 export async function positionOnAmendment(doer: Doer, at: { standard: string; number: number }, position: AmendmentPosition): Promise<void> {
   const amendment = await amendmentAt(at);
   await perform(doer, `standard:${amendment.standardId}`, async (deed) => {
@@ -35,12 +37,13 @@ export async function positionOnAmendment(doer: Doer, at: { standard: string; nu
     demand(mayTakePosition(actor, current, await rulesIn(db, current.standardId), await proposersOf(db, current.id), await presentRound(db, current.standardId, now), now));
     const organisation = actor!.actingFor!;
     if ((await positionOf(db, current.id, organisation.organisationId)) === position) throw new AlreadyDone(undefined);
+    if (position !== "none") await agreeOnce(deed, current.standardId, {});
     await take(deed, current.id, organisation, position);
     return { result: undefined, events: [{ kind: "amendment-position-taken", standardId: current.standardId, payload: { amendmentId: current.id, organisationId: organisation.organisationId, position } }] };
   });
 }
 
-/** Replies to an amendment. The same form sent twice is one reply. @throws Refused "not-found", or as mayReplyToAmendment says. */
+/** Replies to an amendment. The same form sent twice is one reply. @throws Refused "not-found", or as mayReplyToAmendment says; Malformed where the terms of contribution were never agreed to: who facilitates need not. */
 export async function replyToAmendment(doer: Doer, at: { standard: string; number: number }, form: ReplyForm): Promise<{ id: string }> {
   const amendment = await amendmentAt(at);
   return perform(doer, `standard:${amendment.standardId}`, async (deed) => {
@@ -49,10 +52,11 @@ export async function replyToAmendment(doer: Doer, at: { standard: string; numbe
     if (twin) throw new AlreadyDone(twin);
     const current = await presentAmendment(deed, amendment.id);
     demand(mayReplyToAmendment(actor, current, await rulesIn(db, current.standardId), await presentRound(db, current.standardId, now), now));
+    const agreement = mayFacilitate(actor, current.standardId).ok ? [] : await agreeOnce(deed, current.standardId, form);
     const id = newId();
     await db.insert(amendmentReplies).values({ id, amendmentId: current.id, authorId: actor!.id, authorName: actor!.name, organisationName: actor!.actingFor?.organisationName ?? "", category: actor!.actingFor?.category ?? null, text: form.text, submission: form.submission, createdAt: now });
     await db.update(amendments).set({ replyCount: sql`${amendments.replyCount} + 1` }).where(eq(amendments.id, current.id));
-    return { result: { id }, events: [{ kind: "amendment-reply-sent", standardId: current.standardId, payload: { amendmentId: current.id, replyId: id, textHash: sha256(form.text) } }] };
+    return { result: { id }, events: [...agreement, { kind: "amendment-reply-sent", standardId: current.standardId, payload: { amendmentId: current.id, replyId: id, textHash: sha256(form.text) } }] };
   });
 }
 

@@ -6,18 +6,20 @@ import { amendmentPlaces, amendmentPositions, amendmentProposers, amendments, st
 import type { ProposalForm } from "#app/domain/amendments/forms.ts";
 import { isMisjudged, judge, type Judged } from "#app/domain/amendments/judging.ts";
 import { mayWithdrawAmendment } from "#app/domain/amendments/rights.ts";
+import type { AgreementFields } from "#app/domain/delegations/agreements.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { maySubmit, type Doer } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
+import { agreeOnce } from "../agreements.server.ts";
 import { demandCurrent, draftAt, roundOf, rulesIn } from "../comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "../perform.server.ts";
 
-export type Proposal = Pick<ProposalForm, "operation" | "firstLine" | "lastLine" | "source" | "submission" | "amends"> & { reason: string };
+export type Proposal = Pick<ProposalForm, "operation" | "firstLine" | "lastLine" | "source" | "submission" | "amends"> & { reason: string } & AgreementFields;
 
 /**
  * Proposes an amendment of the newest draft, in its open round, as the organisation that the author acts for; that organisation endorses it.
  * The same form sent twice is one amendment: the second answers the number of the first.
- * @throws Refused "not-found", "draft-not-current", what maySubmit says; Malformed where the lines are not in the draft, or the text cannot be proposed (see faults.ts).
+ * @throws Refused "not-found", "draft-not-current", what maySubmit says; Malformed where the lines are not in the draft, the text cannot be proposed (see faults.ts), or the terms of contribution were never agreed to.
  */
 export async function submitAmendment(doer: Doer, at: { standard: string; draft: number }, form: Proposal): Promise<{ id: string; number: number }> {
   const found = await draftAt(at);
@@ -33,6 +35,7 @@ export async function submitAmendment(doer: Doer, at: { standard: string; draft:
     demand(maySubmit(actor, await rulesIn(db, found.standardId), round, now));
     if (isMisjudged(judged)) throw new Malformed({ [judged.field]: [judged.fault] });
     await demandOneLevel(db, found.standardId, form.amends);
+    const agreement = await agreeOnce(deed, found.standardId, form);
     const [counted] = await db.update(standards).set({ amendmentCount: sql`${standards.amendmentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.amendmentCount });
     const [id, number, organisation] = [newId(), counted!.number, actor!.actingFor!];
     const { amendment, base, label, keywords, hunks, firstLine, lastLine } = judged;
@@ -48,7 +51,7 @@ export async function submitAmendment(doer: Doer, at: { standard: string; draft:
     await db.insert(amendmentPositions).values({ ...own, position: "endorse" });
     return {
       result: { id, number },
-      events: [{ kind: "amendment-submitted", standardId: found.standardId, payload: { amendmentId: id, number, draftId: found.draftId, firstLine, lastLine, label, textHash: textHash(amendment, form.reason), organisationId: organisation.organisationId } }],
+      events: [...agreement, { kind: "amendment-submitted", standardId: found.standardId, payload: { amendmentId: id, number, draftId: found.draftId, firstLine, lastLine, label, textHash: textHash(amendment, form.reason), organisationId: organisation.organisationId } }],
     };
   });
 }

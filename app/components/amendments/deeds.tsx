@@ -3,6 +3,7 @@ import { Link, useFetcher } from "@remix-run/react";
 import { amendmentCode, type AmendmentPosition } from "#app/domain/amendments/states.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
+import { useAsks } from "../comments/agreement-fields.tsx";
 import { RefusedButton, useHere, WhyNot } from "../comments/refused.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -16,6 +17,7 @@ interface Here {
 export function PositionButtons({ standard, number, position, may, actingFor, outcome = null }: Here & { position: AmendmentPosition; may: Verdict; actingFor: string | null; outcome?: Outcome | null }) {
   const t = useTexts().amendments.page;
   const here = useHere();
+  const asks = useAsks(standard);
   const fetcher = useFetcher();
   const sent = fetcher.formData?.get("position");
   const now = typeof sent === "string" ? sent : position;
@@ -29,6 +31,7 @@ export function PositionButtons({ standard, number, position, may, actingFor, ou
       </p>
     );
   }
+  if (may.ok && asks && position === "none") return <AgreeFirst standard={standard} label={`${t.endorse} / ${t.object}`} />;
   if (!may.ok) {
     return (
       <p className="row">
@@ -57,6 +60,7 @@ export function JoinForm({ standard, number, label, outcome = null }: Here & { l
   const t = useTexts().amendments.form;
   const fetcher = useFetcher();
   const refused = isOutcome(fetcher.data) ? fetcher.data : outcome;
+  if (useAsks(standard)) return <AgreeFirst standard={standard} label={label} />;
   return (
     <fetcher.Form method="post" action={paths.amendmentPart(standard, number, "joining")}>
       <button className="btn small" title={t.joinTitle} disabled={fetcher.state !== "idle"}>
@@ -64,6 +68,20 @@ export function JoinForm({ standard, number, label, outcome = null }: Here & { l
       </button>
       {refused?.refusal ? <WhyNot refusal={refused.refusal} alert /> : null}
     </fetcher.Form>
+  );
+}
+
+/** In place of a deed of one press, before the first contribution: the terms, and back here. */
+function AgreeFirst({ standard, label }: { standard: string; label: string }) {
+  const t = useTexts().amendments.page;
+  const here = useHere();
+  return (
+    <div>
+      <Link className="btn small" to={paths.agreement(standard, here)}>
+        {label}
+      </Link>
+      <p className="hint">{t.agreeFirst}</p>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Operation } from "#app/domain/amendments/operations.ts";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import type { Refusal, Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
+import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { WhyNot } from "../comments/refused.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -20,6 +21,8 @@ export interface Begun {
   source: string;
   reason: string;
   submission: string;
+  /** What was sent before, and is not submitted yet. */
+  typed?: Partial<Record<string, unknown>>;
 }
 
 interface Props {
@@ -149,6 +152,7 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
         ) : refusal ? (
           <WhyNot refusal={refusal} kept={outcome !== null} alert={outcome !== null} id="why-not" />
         ) : null}
+        <AgreementFields standard={standard} outcome={outcome} typed={outcome?.typed ?? begun.typed} />
         <div className="actions">
           {superseded ? null : (
             <>

@@ -34,7 +34,7 @@ export function BallotPage({ standard, ballot, own, receipt, asked, cast, facili
       <Title standard={standard} ballot={ballot} />
       {facilitates ? <Deeds standard={standard} ballot={ballot} /> : null}
       <div className="columns">
-        {own ? <CastForm ballot={ballot} own={own} outcome={outcome} /> : ballot.state === "open" ? <p className="card muted own">{t.own.readAlone}</p> : null}
+        {own ? <CastForm standard={standard} ballot={ballot} own={own} outcome={outcome} /> : ballot.state === "open" ? <p className="card muted own">{t.own.readAlone}</p> : null}
         <div className="main">
           {ballot.result ? <Result standard={standard} ballot={ballot} result={ballot.result} facilitates={facilitates} /> : <p className="note">{t.secretResult(ballot.endsAt)}</p>}
           <NotVoted ballot={ballot} />

@@ -2,11 +2,19 @@
 import { Form } from "@remix-run/react";
 import { commentCode } from "#app/domain/comments.ts";
 import type { BallotShown, OwnVote } from "#app/domain/ballots/shown.ts";
+import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { FormFaults } from "../forms/fields.tsx";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 
-export function CastForm({ ballot, own, outcome }: { ballot: BallotShown; own: OwnVote; outcome: Outcome | null }) {
+interface CastFormProps {
+  standard: string;
+  ballot: BallotShown;
+  own: OwnVote;
+  outcome: Outcome | null;
+}
+
+export function CastForm({ standard, ballot, own, outcome }: CastFormProps) {
   const { ballots: t } = useTexts();
   const { last, verdict, turning } = own;
   const carried = ballot.previous !== null && last !== null;
@@ -16,12 +24,12 @@ export function CastForm({ ballot, own, outcome }: { ballot: BallotShown; own: O
       <p>{turning ? t.own.turning(own.organisation) : carried ? t.own.asCarried(own.organisation) : t.own.as(own.organisation)}</p>
       {last ? <p className="muted">{t.own.now(last.position, last.by, last.at)}</p> : <p className="muted">{t.own.none}</p>}
       {verdict.ok && own.satisfied ? <p className="note ok">{t.own.satisfied}</p> : null}
-      {verdict.ok ? <Fields ballot={ballot} own={own} outcome={outcome} /> : outcome ? <FormFaults outcome={outcome} /> : <RefusalNote refusal={verdict.refusal} />}
+      {verdict.ok ? <Fields standard={standard} ballot={ballot} own={own} outcome={outcome} /> : outcome ? <FormFaults outcome={outcome} /> : <RefusalNote refusal={verdict.refusal} />}
     </section>
   );
 }
 
-function Fields({ ballot, own: { last, turning, comments }, outcome }: { ballot: BallotShown; own: OwnVote; outcome: Outcome | null }) {
+function Fields({ standard, ballot, own: { last, turning, comments }, outcome }: CastFormProps) {
   const t = useTexts();
   const { own } = t.ballots;
   const offered = ballot.rule.positions.filter((position) => !turning || position === "approve" || position === "approve-with-comments");
@@ -66,6 +74,7 @@ function Fields({ ballot, own: { last, turning, comments }, outcome }: { ballot:
           <p className="hint">{own.noComments}</p>
         )}
       </fieldset>
+      <AgreementFields standard={standard} outcome={outcome} />
       <div className="actions">
         <button className="btn primary">{turning ? own.turn : last ? own.changeIt : own.cast}</button>
       </div>

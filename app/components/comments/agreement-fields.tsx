@@ -6,12 +6,27 @@ import type { Person } from "../frame/bar.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 
-/** Nothing for whoever agreed before, and for readers without an account, who are to sign in first. @param outcome what the form was answered: it may say that they never agreed. `read`: leads to the terms. */
-export function AgreementFields({ standard, outcome, read = true }: { standard: string; outcome: Outcome | null; read?: boolean }) {
-  const framed = useRouteLoaderData<{ person: Person | null }>("root");
+interface Asking {
+  standard: string;
+  /** What the form was answered: it may say that they never agreed. */
+  outcome: Outcome | null;
+  /** What was typed, where it was not the outcome that kept it. */
+  typed?: Partial<Record<string, unknown>>;
+  /** Leads to the terms. */
+  read?: boolean;
+}
+
+/** Nothing for whoever agreed before, and for readers without an account, who are to sign in first. */
+export function AgreementFields({ standard, outcome, typed = outcome?.typed, read = true }: Asking) {
   const faulty = Boolean(outcome?.faults.terms);
-  const asks = framed?.person ? !framed.person.agreed.includes(standard) : faulty;
-  return asks ? <Fields standard={read ? standard : null} faulty={faulty} interest={typeof outcome?.typed.interest === "string" ? outcome.typed.interest : undefined} ticked={outcome?.typed.terms === "on"} /> : null;
+  const asks = useAsks(standard, faulty);
+  return asks ? <Fields standard={read ? standard : null} faulty={faulty} interest={typeof typed?.interest === "string" ? typed.interest : undefined} ticked={typed?.terms === "on" || typed?.terms === true} /> : null;
+}
+
+/** Whether the reader is still to agree. @param faulty a form was answered so. */
+export function useAsks(standard: string, faulty = false): boolean {
+  const framed = useRouteLoaderData<{ person: Person | null }>("root");
+  return framed?.person ? !framed.person.agreed.includes(standard) : faulty;
 }
 
 function Fields({ standard, faulty, interest, ticked }: { standard: string | null; faulty: boolean; interest?: string; ticked: boolean }) {

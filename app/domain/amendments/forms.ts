@@ -1,6 +1,7 @@
 /** The forms of amendments and of what is done with them: what browser and server hold them to. Whether the text fits the draft is judged in judging.ts. */
 import { z } from "zod";
 import { OBSERVATION_MAX, REASON_MAX } from "../comments.ts";
+import { agreementFields } from "../delegations/agreements.ts";
 import { OPERATIONS } from "./operations.ts";
 import { AMENDMENT_POSITIONS, DECISIONS, needsReason } from "./states.ts";
 
@@ -33,6 +34,7 @@ export const proposalForm = z
     amends: amendmentNumber,
     seen: ordinals,
     submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required"),
+    ...agreementFields,
   })
   .refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" })
   .refine((form) => form.step !== "submit" || form.reason !== undefined, { path: ["reason"], error: "required" });

@@ -1,5 +1,6 @@
 /** The forms of ballots and of votes: what browser and server hold them to, and how the rule that a form asks for becomes one. What a ballot is stands in ballots.ts. */
 import { z } from "zod";
+import { agreementFields, type AgreementFields } from "../delegations/agreements.ts";
 import { oneLine } from "../organisations.ts";
 import { Malformed } from "../refusals.ts";
 import { utcMoment } from "../rounds.ts";
@@ -25,8 +26,9 @@ export const positionForm = z.object({
   comments: many(z.coerce.number({ error: "comment-number" }).int("comment-number").min(1, "comment-number"), TIED_MAX).transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b)),
   /** The form that turns a disapproval after the close: what a person saw is what is done. */
   turning: z.literal("on").optional(),
+  ...agreementFields,
 });
-export type PositionForm = Pick<z.output<typeof positionForm>, "position" | "comments">;
+export type PositionForm = Pick<z.output<typeof positionForm>, "position" | "comments"> & AgreementFields;
 
 /** "ID:voting"; "ID:none" is not in the electorate. */
 const elector = z

@@ -142,8 +142,8 @@ function begunWith(data: ReturnType<typeof useLoaderData<typeof loader>>, typed:
   const whole = (name: keyof Typed) => (typed?.[name] === undefined ? null : readNumber(String(typed[name])));
   const reason = text("reason") ?? "";
   const submission = text("submission") || data.submission;
-  if (rebased?.unfit === null) return { draft: rebased.draft.number, operation: rebased.operation, firstLine: rebased.firstLine, lastLine: rebased.lastLine, source: rebased.source, reason, submission };
+  if (rebased?.unfit === null) return { draft: rebased.draft.number, operation: rebased.operation, firstLine: rebased.firstLine, lastLine: rebased.lastLine, source: rebased.source, reason, submission, typed: typed ?? undefined };
   const [firstLine, lastLine] = [whole("firstLine") ?? data.lines?.first ?? null, whole("lastLine") ?? data.lines?.last ?? null];
   if (firstLine === null || lastLine === null) return null;
-  return { draft: data.draft.number, operation: typed?.operation === undefined ? data.operation : operationIn(text("operation")), firstLine, lastLine, source: text("source") ?? data.source, reason, submission };
+  return { draft: data.draft.number, operation: typed?.operation === undefined ? data.operation : operationIn(text("operation")), firstLine, lastLine, source: text("source") ?? data.source, reason, submission, typed: typed ?? undefined };
 }

@@ -96,6 +96,7 @@ export const amendments = {
     endorsed: "Endorsed",
     object: "Object",
     objected: "Objected",
+    agreeFirst: "You are led to the terms of contribution first, and back here.",
     takeBack: "Take it back",
     endorses: "endorses",
     objects: "objects",

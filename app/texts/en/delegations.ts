@@ -113,7 +113,7 @@ export const delegations = {
   } satisfies Record<DelegationSaid, string>,
   agreement: {
     title: "Terms of contribution",
-    lead: (identifier: string) => `Whoever contributes to ${identifier} agrees to them once, before the first comment or reply.`,
+    lead: (identifier: string) => `Whoever contributes to ${identifier} agrees to them once, before the first comment, amendment, reply or vote.`,
     version: (version: string) => `Version of ${version}`,
     agree: "Agree",
     agreed: (version: string) => `You agreed to the version of ${version} on`,

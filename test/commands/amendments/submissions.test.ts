@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { joinAmendment, positionOnAmendment, replyToAmendment } from "#app/commands/amendments/positions.server.ts";
 import { submitAmendment, withdrawAmendment } from "#app/commands/amendments/submissions.server.ts";
 import { db } from "#db/client.server.ts";
-import { amendmentPlaces, amendmentPositions, amendmentProposers, amendmentReplies, amendments, events, standards } from "#db/schema.server.ts";
+import { agreements, amendmentPlaces, amendmentPositions, amendmentProposers, amendmentReplies, amendments, events, standards } from "#db/schema.server.ts";
 import { closeWorlds, openWorld, type World, type WorldStandard } from "#test/world/world.ts";
 
 closeWorlds();
@@ -19,7 +19,7 @@ async function opened() {
   const standard = await world.openStandard();
   const ada = await world.person("Ada", { organisation: "Northwind", category: "vendor" });
   const bert = await world.person("Bert", { organisation: "Southwind", category: "government" });
-  return { world, standard, ada, bert, form: { operation: "replace" as const, firstLine: 5, lastLine: 5, source: BETTER, reason: "Unsigned lists are forged.", amends: undefined, submission: "submission-1" }, at: { standard: standard.slug, draft: 1 } };
+  return { world, standard, ada, bert, form: { operation: "replace" as const, firstLine: 5, lastLine: 5, source: BETTER, reason: "Unsigned lists are forged.", amends: undefined, submission: "submission-1", terms: true }, at: { standard: standard.slug, draft: 1 } };
 }
 
 describe("submission", () => {
@@ -104,6 +104,7 @@ describe("what others say", () => {
     const { world, standard, ada, bert } = await opened();
     const at = { standard: standard.slug, number: (await world.amend(ada, standard, 5, BETTER)).number };
     const colleague = await world.person("Carla", { organisation: "Southwind" });
+    await world.agree(standard, bert, colleague);
     const counts = () => db().select({ endorse: amendments.endorseCount, object: amendments.objectCount }).from(amendments);
     await positionOnAmendment(bert, at, "endorse");
     await positionOnAmendment(colleague, at, "endorse");
@@ -122,6 +123,7 @@ describe("what others say", () => {
   test("a co-proposer joins once, and endorses it from then on", async () => {
     const { world, standard, ada, bert } = await opened();
     const at = { standard: standard.slug, number: (await world.amend(ada, standard, 5, BETTER)).number };
+    await world.agree(standard, bert);
     await positionOnAmendment(bert, at, "object");
     await joinAmendment(bert, at);
     expect(await db().select({ name: amendmentProposers.userName }).from(amendmentProposers).orderBy(asc(amendmentProposers.userName))).toEqual([{ name: "Ada" }, { name: "Bert" }]);
@@ -134,14 +136,30 @@ describe("what others say", () => {
   test("a reply is kept once, its author may reply after the round, others may not", async () => {
     const { world, standard, ada, bert } = await opened();
     const at = { standard: standard.slug, number: (await world.amend(ada, standard, 5, BETTER)).number };
-    const [one, twin] = await Promise.all([1, 2].map(() => replyToAmendment(bert, at, { text: "Signed by whom?", submission: "reply-form-1" })));
+    const [one, twin] = await Promise.all([1, 2].map(() => replyToAmendment(bert, at, { text: "Signed by whom?", submission: "reply-form-1", terms: true })));
     expect(one).toEqual(twin);
     await world.closeRound(standard);
-    await replyToAmendment(ada, at, { text: "By the supplier.", submission: "reply-form-2" });
-    await expect(replyToAmendment(bert, at, { text: "Ah.", submission: "reply-form-3" })).rejects.toEqual(refused("round-closed"));
+    await replyToAmendment(ada, at, { text: "By the supplier.", submission: "reply-form-2", terms: true });
+    await expect(replyToAmendment(bert, at, { text: "Ah.", submission: "reply-form-3", terms: true })).rejects.toEqual(refused("round-closed"));
     expect(await db().$count(amendmentReplies)).toBe(2);
     expect(await db().select({ replies: amendments.replyCount }).from(amendments)).toEqual([{ replies: 2 }]);
   });
+});
+
+test("the terms of contribution come first: in the form of what is written, before what is done at one press; facilitators reply without", async () => {
+  const { standard, ada, bert, form, at } = await opened();
+  const unagreed = { faults: { terms: ["terms"] } };
+  await expect(submitAmendment(ada, at, { ...form, terms: false })).rejects.toMatchObject(unagreed);
+  expect(await db().$count(amendments)).toBe(0);
+  const { number } = await submitAmendment(ada, at, { ...form, interest: "We sell it." });
+  expect(await db().select({ userId: agreements.userId, interest: agreements.interest }).from(agreements)).toEqual([{ userId: ada.id, interest: "We sell it." }]);
+  const about = { standard: standard.slug, number };
+  for (const deed of [() => positionOnAmendment(bert, about, "endorse"), () => joinAmendment(bert, about), () => replyToAmendment(bert, about, { text: "Why?", submission: "reply-form-1" })]) await expect(deed()).rejects.toMatchObject(unagreed);
+  await replyToAmendment(standard.facilitator, about, { text: "Why?", submission: "reply-form-2" });
+  await replyToAmendment(bert, about, { text: "Why?", submission: "reply-form-1", terms: true });
+  await positionOnAmendment(bert, about, "object");
+  await submitAmendment(ada, at, { ...form, source: `${BETTER} Daily.`, submission: "submission-2", terms: false });
+  expect(await db().select().from(events).where(eq(events.kind, "terms-agreed"))).toHaveLength(2);
 });
 
 describe("withdrawal", () => {
@@ -155,6 +173,6 @@ describe("withdrawal", () => {
     await expect(withdrawAmendment(ada, at)).rejects.toEqual(refused("amendment-withdrawn"));
     await expect(joinAmendment(bert, at)).rejects.toEqual(refused("amendment-withdrawn"));
     await expect(positionOnAmendment(bert, at, "endorse")).rejects.toEqual(refused("amendment-withdrawn"));
-    await expect(replyToAmendment(bert, at, { text: "Why?", submission: "reply-form-1" })).rejects.toEqual(refused("amendment-withdrawn"));
+    await expect(replyToAmendment(bert, at, { text: "Why?", submission: "reply-form-1", terms: true })).rejects.toEqual(refused("amendment-withdrawn"));
   });
 });
