@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rollup } from "vite";
 import { testProjects } from "./test/projects.ts";
 
 declare module "@remix-run/node" {
@@ -33,7 +33,8 @@ function ownServer(): Plugin {
 }
 
 /**
- * What a browser fetches before it reads is kept small: written shorter than the usual minifier does, few small files joined,
+ * What a browser fetches before it reads is kept small: what each page needs is one file, what the reading room needs beside it another,
+ * written shorter than the usual minifier does, small files of other pages joined,
  * without the decoder of a way to fetch data that is switched off (v3_singleFetch), and compressed beside each file, so that no visitor waits for that.
  */
 function lightClient(): Plugin {
@@ -45,7 +46,7 @@ function lightClient(): Plugin {
     config(_user, { command, isSsrBuild }) {
       client = command === "build" && !isSsrBuild;
       if (!client) return;
-      return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000 } } } };
+      return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000, manualChunks: chunkOf() } } } };
     },
     resolveId: (id) => (client && id === DECODER ? `\0${DECODER}` : undefined),
     async writeBundle({ dir }, bundle) {
@@ -55,6 +56,30 @@ function lightClient(): Plugin {
     },
     load: (id) => (id === `\0${DECODER}` ? "export function decode() { throw new Error('single fetch is switched off'); }\nexport { decode as encode };" : undefined),
   };
+}
+
+/** The file that a module belongs to, of those that a reader fetches; undefined: as the bundler decides. */
+function chunkOf(): Rollup.GetManualChunk {
+  const frame = new Set<string>();
+  const room = new Set<string>();
+  return (id, { getModuleInfo, getModuleIds }) => {
+    if (frame.size === 0) {
+      const ids = [...getModuleIds()];
+      gather(ids.filter((known) => /\/app\/(entry\.client|root)\.tsx/.test(known)), frame, getModuleInfo);
+      gather(ids.filter((known) => /\/app\/routes\/reading\/draft\.tsx/.test(known)), room, getModuleInfo);
+    }
+    if (/\.css|\?/.test(id) || /\/app\/(entry\.client|root|routes\/.*)\.tsx?$/.test(id)) return undefined;
+    return frame.has(id) ? (id.includes("/node_modules/") ? "react" : "frame") : room.has(id) ? "room" : undefined;
+  };
+}
+
+/** Adds the modules and whatever they import from the first. */
+function gather(ids: readonly string[], into: Set<string>, infoOf: Rollup.GetModuleInfo): void {
+  for (const id of ids) {
+    if (into.has(id)) continue;
+    into.add(id);
+    gather(infoOf(id)?.importedIds ?? [], into, infoOf);
+  }
 }
 
 /** What server.ts gives to whoever listens in its place. */

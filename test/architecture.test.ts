@@ -305,6 +305,28 @@ function policyFaults(table: string[], policies: string[]): string[] {
   return [...ids.filter((id) => !policies.includes(id)).map((id) => `${id} has no policy`), ...policies.filter((id) => !ids.includes(id)).map((id) => `the policy of ${id} has no route`)];
 }
 
+/** Files that a browser fetches with this one: what it imports by name, and what that imports. Types and what only the server knows fall away. */
+function broughtBy(path: string, brought = new Set<string>()): Set<string> {
+  const file = PROJECT.find((candidate) => candidate.path === path);
+  if (!file || brought.has(path)) return brought;
+  brought.add(path);
+  for (const statement of parsed(file).statements) {
+    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) continue;
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings && ts.isNamedImports(bindings) && !statement.importClause?.name && bindings.elements.every((element) => element.isTypeOnly)) continue;
+    const specifier = (statement.moduleSpecifier as ts.StringLiteral).text;
+    if (specifier.includes(".server.")) continue;
+    if (isOwn(specifier)) broughtBy(ownImports(file).find((own) => own.specifier === specifier)?.target ?? specifier, brought);
+    else brought.add(specifier);
+  }
+  return brought;
+}
+
+describe("a reader fetches no script that only forms need", () => {
+  test.for(["app/root.tsx", "app/routes/reading/draft.tsx"])("%s brings no schemas", (path) => expect([...broughtBy(path)]).not.toContain("zod"));
+  test("it is seen where they are brought", () => expect([...broughtBy("app/routes/comments/new-comment.tsx")]).toContain("zod"));
+});
+
 describe("every route has a file and a policy", () => {
   const table = textsIn("app/routes.ts").filter((text) => text.startsWith("routes/")).map((text) => `app/${text}`);
   const files = filesUnder("app/routes").filter((path) => path !== "app/routes/policies.server.ts");

@@ -44,11 +44,12 @@ const BODY_LIMIT = 256 * 1024;
 
 type Handler = ReturnType<typeof createRequestHandler>;
 type RouteObject = Parameters<typeof matchRoutes>[0][number];
+type Matches = NonNullable<ReturnType<typeof matchRoutes>>;
 export type Front = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** @param policies by route id; a route without one is never entered. */
 export function front(build: ServerBuild, policies: Readonly<Record<string, Policy>>): Front {
-  const tree = routesOf(build, undefined);
+  const match = matcher(routesOf(build, undefined));
   const handlers = new Map<string, Handler>();
 
   function handlerOf(ids: string[]): Handler {
@@ -86,7 +87,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
     if (reading && (await serveFile(request, response, url.pathname))) return;
     if (!reading && !isOwnOrigin(request)) return refuse(request, response, "foreign-origin");
 
-    const matches = matchRoutes(tree, url.pathname) ?? [];
+    const matches = match(url.pathname);
     const leaf = matches.at(-1);
     const policy = leaf && policies[leaf.route.id as string];
     if (!leaf || !policy) return refuse(request, response, "not-found");
@@ -162,6 +163,21 @@ function answeringRoute(route: ServerBuild["routes"][string]): ServerBuild["rout
   if (route.id === "root") return route;
   const { loader, action } = route.module;
   return { ...route, module: { ...route.module, loader: answeringLoader(loader ?? (() => null)), ...(action ? { action: answeringAction(action) } : {}) } };
+}
+
+/** This many addresses are remembered with the routes they lead to, the longest unused first to go. */
+const MATCHES = 2_000;
+
+/** Which routes an address leads to, none: nowhere. Each search goes through all routes, which would cost more than a kept page does. */
+function matcher(tree: RouteObject[]): (path: string) => Matches {
+  const known = new Map<string, Matches>();
+  return (path) => {
+    const matches = known.get(path) ?? matchRoutes(tree, path) ?? [];
+    known.delete(path);
+    known.set(path, matches);
+    if (known.size > MATCHES) known.delete(known.keys().next().value as string);
+    return matches;
+  };
 }
 
 function routesOf(build: ServerBuild, parentId: string | undefined): RouteObject[] {

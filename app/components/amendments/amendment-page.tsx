@@ -1,6 +1,7 @@
 /** The page of one amendment: what it changes and why, who stands behind it, what was decided, where it took effect, what is said to it. */
 import { Link } from "@remix-run/react";
-import { amendmentCode, type AmendmentDisposition, type AmendmentHandling, type AmendmentPosition, type CategoryTally } from "#app/domain/amendments/states.ts";
+import { amendmentCode, type AmendmentDisposition, type AmendmentHandling, type AmendmentPosition } from "#app/domain/amendments/states.ts";
+import type { CategoryTally } from "#app/domain/amendments/tallies.ts";
 import type { BallotHead } from "#app/domain/ballots/shown.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";

@@ -1,5 +1,5 @@
 /** What organisations say to an amendment, by category: a bar whose parts are said in words too. */
-import type { CategoryTally } from "#app/domain/amendments/states.ts";
+import type { CategoryTally } from "#app/domain/amendments/tallies.ts";
 import { useTexts } from "../frame/texts.tsx";
 
 const WIDTH = 100;

@@ -1,5 +1,4 @@
-/** Amendments: their axes (handling, disposition), what organisations say to them, and how that is counted. Who may do what is left to rights.ts, their text to operations.ts. */
-import { CATEGORIES, type Category } from "../organisations.ts";
+/** Amendments: their axes (handling, disposition), what organisations say to them, and whose word counts. Counting by category is left to tallies.ts, who may do what to rights.ts, their text to operations.ts. */
 
 /** open; decided; applied: what was accepted of it is in a draft, or its withdrawal is final. */
 export const AMENDMENT_HANDLINGS = ["open", "decided", "applied"] as const;
@@ -32,24 +31,6 @@ export function amendmentCode(number: number): string {
 /** A reason is required for every decision but "accepted". */
 export function needsReason(kind: Decision): boolean {
   return kind !== "accepted";
-}
-
-export interface CategoryTally {
-  category: Category;
-  endorse: number;
-  object: number;
-  /** Organisations of the category that could say something. */
-  of: number;
-}
-
-/** One row for each category in which somebody could say or has said something, in the order of the categories. `newest`: the newest position of each organisation. */
-export function tallyOf(newest: readonly { category: Category | null; position: AmendmentPosition }[], organisations: ReadonlyMap<Category, number>): CategoryTally[] {
-  return CATEGORIES.flatMap((category) => {
-    const own = newest.filter((row) => row.category === category && row.position !== "none");
-    const endorse = own.filter(({ position }) => position === "endorse").length;
-    const of = Math.max(organisations.get(category) ?? 0, own.length);
-    return of > 0 ? [{ category, endorse, object: own.length - endorse, of }] : [];
-  });
 }
 
 /** The last row of each organisation, in the order in which they first spoke. @param rows oldest first. */

@@ -2,7 +2,8 @@
 import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { amendmentPositions, amendmentProposers, memberships, organisations } from "#db/schema.server.ts";
-import { newestOf, tallyOf, type AmendmentPosition, type CategoryTally } from "#app/domain/amendments/states.ts";
+import { newestOf, type AmendmentPosition } from "#app/domain/amendments/states.ts";
+import { tallyOf, type CategoryTally } from "#app/domain/amendments/tallies.ts";
 import type { Category } from "#app/domain/organisations.ts";
 
 export interface Party {
