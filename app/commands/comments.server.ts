@@ -8,7 +8,7 @@ import type { CommentForm, editForm } from "#app/domain/comment-forms.ts";
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import type { Event } from "#app/domain/events.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
-import { mayEdit, maySubmit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
+import { mayEdit, maySeeComment, maySubmit, mayWithdraw, type Doer } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
 import { anchorAt, rangeFault } from "#app/domain/text/anchors.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
@@ -98,6 +98,14 @@ export async function again(deed: Deed, id: string) {
   const [row] = await deed.db.select().from(comments).where(eq(comments.id, id));
   if (!row) throw new Refused({ code: "not-found" });
   return row;
+}
+
+/** The comment as it stands inside the deed, where the person may see it at all. @throws Refused "not-found". */
+export async function seenAgain(deed: Deed, id: string) {
+  const current = await again(deed, id);
+  const [round] = await deed.db.select().from(rounds).where(eq(rounds.id, current.roundId));
+  demand(maySeeComment(deed.actor, current, round ?? null, deed.now));
+  return current;
 }
 
 /** The round that decides whether something may be said of a draft now; null where the draft has none. */

@@ -6,7 +6,7 @@ import { demand } from "#app/domain/refusals.ts";
 import { mayFacilitate, mayReply, type Doer } from "#app/domain/roles.ts";
 import { sha256 } from "#app/platform/chance.server.ts";
 import { agreeOnce } from "./agreements.server.ts";
-import { again, commentAt, presentRound, rulesIn } from "./comments.server.ts";
+import { commentAt, presentRound, rulesIn, seenAgain } from "./comments.server.ts";
 import { AlreadyDone, perform } from "./perform.server.ts";
 
 /** Replies to a comment. The same form sent twice is one reply. @throws Refused "not-found", or as mayReply says; Malformed where the terms of contribution were never agreed to: who facilitates need not. */
@@ -16,7 +16,7 @@ export async function sendReply(doer: Doer, at: { standard: string; number: numb
     const { db, actor, now, newId } = deed;
     const [twin] = await db.select({ id: replies.id }).from(replies).where(and(eq(replies.authorId, actor?.id ?? ""), eq(replies.submission, form.submission)));
     if (twin) throw new AlreadyDone(twin);
-    const current = await again(deed, comment.id);
+    const current = await seenAgain(deed, comment.id);
     demand(mayReply(actor, current, await rulesIn(db, current.standardId), await presentRound(db, current.standardId, now), now));
     const agreement = mayFacilitate(actor, current.standardId).ok ? [] : await agreeOnce(deed, current.standardId, form);
     const id = newId();

@@ -5,7 +5,7 @@ import type { Db } from "#db/client.server.ts";
 import { drafts, rounds } from "#db/schema.server.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
-import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type roundForm } from "#app/domain/rounds.ts";
+import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type RoundPlan } from "#app/domain/rounds.ts";
 import { mayGoOn } from "#app/domain/stages/moves.ts";
 import { perform } from "./perform.server.ts";
 import { codeOf } from "./stages.server.ts";
@@ -14,7 +14,7 @@ import { codeOf } from "./stages.server.ts";
  * Opens a round on the newest draft of a standard. One round at a time: the one before must be over.
  * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft.
  */
-export async function openRound(doer: Doer, standardId: string, form: z.output<typeof roundForm>): Promise<{ id: string; number: number }> {
+export async function openRound(doer: Doer, standardId: string, form: RoundPlan): Promise<{ id: string; number: number }> {
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
     demand(mayFacilitate(actor, standardId));
     demand(mayGoOn(await codeOf(db, standardId)));
@@ -23,11 +23,11 @@ export async function openRound(doer: Doer, standardId: string, form: z.output<t
     const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
     if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
     if (form.closesAt <= now) throw new Malformed({ closesAt: ["ends-in-past"] });
-    const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, opensAt: form.opensAt, closesAt: form.closesAt };
+    const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, disclosure: form.disclosure ?? ("at-once" as const), opensAt: form.opensAt, closesAt: form.closesAt };
     await db.insert(rounds).values(round);
     return {
       result: { id: round.id, number: round.number },
-      events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
+      events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, disclosure: round.disclosure, draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
     };
   });
 }

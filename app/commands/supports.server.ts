@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { comments, supports } from "#db/schema.server.ts";
 import { demand } from "#app/domain/refusals.ts";
 import { maySupport, type Doer } from "#app/domain/roles.ts";
-import { again, commentAt, presentRound, rulesIn } from "./comments.server.ts";
+import { commentAt, presentRound, rulesIn, seenAgain } from "./comments.server.ts";
 import { AlreadyDone, perform, type Deed } from "./perform.server.ts";
 
 /** Supports a comment, as the organisation that the person acts for. @throws Refused "not-found", or as maySupport says. */
@@ -35,7 +35,7 @@ export async function takeBackSupport(doer: Doer, at: { standard: string; number
 }
 
 async function supportable(deed: Deed, id: string) {
-  const current = await again(deed, id);
+  const current = await seenAgain(deed, id);
   demand(maySupport(deed.actor, current, await rulesIn(deed.db, current.standardId), await presentRound(deed.db, current.standardId, deed.now), deed.now));
   return current;
 }

@@ -6,7 +6,7 @@ import type { Part } from "./ballots/positions.ts";
 import type { Admission, DelegationRole, DelegationState } from "./delegations/delegations.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import type { Check } from "./drafting/readiness.ts";
-import type { RoundKind } from "./rounds.ts";
+import type { Disclosure, RoundKind } from "./rounds.ts";
 import type { StageCode } from "./stages/moves.ts";
 import type { Stage } from "./stages.ts";
 
@@ -55,7 +55,7 @@ export interface EventPayloads {
   /** `from` null: its first. `reason` null where the draft of that number moved it. */
   "stage-moved": { from: StageCode | null; to: StageCode; reason: string | null; draft: number | null };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
-  "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string };
+  "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string; disclosure?: Disclosure };
   "round-extended": { roundId: string; was: string; closesAt: string; reason: string };
   "round-closed": { roundId: string; closedAt: string; reason: string };
   "ballot-opened": { ballotId: string; number: number; subject: Subject; draftId: string | null; rule: string; secrecy: Secrecy; closesAt: string; electors: number };

@@ -1,6 +1,6 @@
 /** The head of a standard as every page below it shows it: what it is, where it stands, which round decides now. Moments are ISO strings. */
 import type { Admission } from "./delegations/delegations.ts";
-import type { RoundKind, RoundState } from "./rounds.ts";
+import type { Disclosure, RoundKind, RoundState } from "./rounds.ts";
 import type { Domain } from "./standards.ts";
 import type { StageCode } from "./stages/moves.ts";
 import type { Stage } from "./stages.ts";
@@ -19,6 +19,7 @@ export interface DraftListed {
 export interface RoundShown {
   number: number;
   kind: RoundKind;
+  disclosure: Disclosure;
   state: RoundState;
   opensAt: string;
   /** When it closes, or closed; earlier than planned where it was closed early. */

@@ -98,8 +98,8 @@ export interface About {
 export interface RecordEntry {
   sequence: number;
   at: string;
-  /** "" where nobody was signed in. */
-  actor: string;
+  /** "" where nobody was signed in; null where it is told once the round is over. */
+  actor: string | null;
   kind: RecordedKind;
   about: About;
 }

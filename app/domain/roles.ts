@@ -9,7 +9,7 @@ import { EDIT_TIME, type Handling } from "./comments.ts";
 import { roleWithin, type Delegation, type DelegationRole, type StandardRules } from "./delegations/delegations.ts";
 import type { Category, MembershipRole } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
-import { endOf, stateAt, type RoundTimes } from "./rounds.ts";
+import { endOf, isWithheld, stateAt, type RoundTerms, type RoundTimes } from "./rounds.ts";
 
 export interface Membership {
   organisationId: string;
@@ -199,11 +199,29 @@ function roundAllows(round: RoundTimes | null, now: Date): Verdict {
   return ALLOWED;
 }
 
+const absent = refuse("not-found");
+
 export interface CommentState {
   authorId: string;
   createdAt: Date;
   handling: Handling;
   withdrawnAt: Date | null;
+}
+
+/**
+ * Whose comments of a round a visitor sees while they are kept from others: all, who facilitates the standard, since the secretariat works on them as they come;
+ * else the own, and those of the delegations that the person is in. An administrator is none of these by that alone. `author` "": nobody signed in.
+ */
+export function sightOf(visitor: Visitor, standardId: string): "all" | { author: string; organisations: string[] } {
+  if (mayFacilitate(visitor, standardId).ok) return "all";
+  return { author: visitor?.id ?? "", organisations: (visitor?.memberships ?? []).flatMap(({ organisationId }) => (delegationRole(visitor, standardId, organisationId) ? [organisationId] : [])) };
+}
+
+/** See a comment at all. @param round the one that it was sent in. Whoever may not is told nothing of it. */
+export function maySeeComment(visitor: Visitor, comment: { standardId: string; authorId: string; organisationId: string | null }, round: RoundTerms | null, now: Date): Verdict {
+  if (!round || !isWithheld(round, now)) return ALLOWED;
+  const sight = sightOf(visitor, comment.standardId);
+  return sight === "all" || sight.author === comment.authorId || sight.organisations.some((id) => id === comment.organisationId) ? ALLOWED : absent;
 }
 
 /** Its author, within the stated time, while the round is open and nothing was decided. */
@@ -274,8 +292,6 @@ export interface Asked {
   /** The ballot that the address names, and how the organisation that the visitor acts for stands in its electorate; null: it does not. */
   ballot: (BallotTerms & { elector: { part: Part } | null }) | null;
 }
-
-const absent = refuse("not-found");
 
 /** What a right is about: the visitor, and what else it depends on. */
 type Of<K extends keyof Asked = "visitor"> = Pick<Asked, "visitor" | K>;

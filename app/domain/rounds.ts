@@ -7,6 +7,10 @@ const DAY = 86_400_000;
 export const ROUND_KINDS = ["comment", "ballot", "comment-and-ballot"] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
+/** When others' comments of a round are told: at once, or once the round is over. */
+export const DISCLOSURES = ["at-once", "after-close"] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];
+
 /** A comment period shorter than this gets a warning, not a refusal. Days. */
 export const SHORT_PERIOD_DAYS = 60;
 
@@ -21,6 +25,11 @@ export interface RoundTimes {
   closedAt: Date | null;
 }
 
+/** A round with what it keeps back. */
+export interface RoundTerms extends RoundTimes {
+  disclosure: Disclosure;
+}
+
 export type RoundState = "not-open-yet" | "open" | "closed";
 
 export function endOf(round: RoundTimes): Date {
@@ -30,6 +39,11 @@ export function endOf(round: RoundTimes): Date {
 export function stateAt(round: RoundTimes, now: Date): RoundState {
   if (now < round.opensAt) return "not-open-yet";
   return now < endOf(round) ? "open" : "closed";
+}
+
+/** Whether comments of the round are kept from others still. */
+export function isWithheld(round: RoundTerms, now: Date): boolean {
+  return round.disclosure === "after-close" && stateAt(round, now) !== "closed";
 }
 
 /** Whole days until `end`, rounded up; 0 when it has passed. */
@@ -75,8 +89,11 @@ export const utcMoment = z
   .refine((moment) => !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() < 2200, "moment");
 
 export const roundForm = z
-  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), opensAt: utcMoment, closesAt: utcMoment })
+  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), disclosure: z.enum(DISCLOSURES, { error: "choose" }).default("at-once"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
+
+/** A round to open; what it says nothing of is as the form begins with it. */
+export type RoundPlan = Omit<z.output<typeof roundForm>, "disclosure"> & Partial<Pick<z.output<typeof roundForm>, "disclosure">>;
 
 export const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
 

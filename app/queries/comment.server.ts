@@ -4,14 +4,15 @@ import { db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { answers, comments, commentVersions, dispositions, drafts, placements, replies, standards, supports } from "#db/schema.server.ts";
 import { EDIT_TIME } from "#app/domain/comments.ts";
-import { Refused, refuse, type Verdict } from "#app/domain/refusals.ts";
-import { maySubmit, type Visitor } from "#app/domain/roles.ts";
+import { demand, Refused, refuse, type Verdict } from "#app/domain/refusals.ts";
+import { maySeeComment, maySubmit, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, endOf } from "#app/domain/rounds.ts";
 import { rangeFault, textOf } from "#app/domain/text/anchors.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
 import { stretches } from "#app/domain/text/words.ts";
 import type { DispositionShown, PlaceShown, Supporters, VersionShown } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
+import { sightIn, type Sight } from "./comments/withheld.server.ts";
 import { deedsOn, needsCheck, replyShown, roundsOf, saidIn, supportedBy, written } from "./threads.server.ts";
 
 /** The page shows this many; nobody has met more. */
@@ -29,6 +30,8 @@ export async function openComment(at: { standard: string; number: number }, visi
   if (!row) throw new Refused({ code: "not-found" });
   const { comment, standard, draft } = row;
   const held = await roundsOf(comment.standardId);
+  demand(maySeeComment(visitor, comment, held.find(({ id }) => id === comment.roundId) ?? null, now));
+  const seen = sightIn(held, comment.standardId, visitor, now);
   const text = (await draftText(comment.draftId)).cut;
   const lines = textOf(text, comment);
   const editableUntil = new Date(comment.createdAt.getTime() + EDIT_TIME);
@@ -58,8 +61,8 @@ export async function openComment(at: { standard: string; number: number }, visi
     appliedIn: comment.appliedDraftId ? await draftNamed(comment.appliedDraftId) : null,
     answers: (await db().select({ answer: answers.answer, text: answers.text, at: answers.at }).from(answers).where(eq(answers.commentId, comment.id)).orderBy(desc(answers.at), desc(answers.id))).map((row) => ({ answer: row.answer, html: row.text === null ? null : written(row.text).html, at: row.at.toISOString() })),
     supporters: await supportersOf(comment.id),
-    previous: await neighbour(comment.standardId, comment.number, "before"),
-    next: await neighbour(comment.standardId, comment.number, "after"),
+    previous: await neighbour(comment.standardId, comment.number, "before", seen),
+    next: await neighbour(comment.standardId, comment.number, "after", seen),
   };
 }
 
@@ -119,9 +122,9 @@ async function supportersOf(commentId: string): Promise<Supporters[]> {
   return [...byOrganisation.values()];
 }
 
-async function neighbour(standardId: string, number: number, side: "before" | "after"): Promise<number | null> {
+async function neighbour(standardId: string, number: number, side: "before" | "after", seen: Sight): Promise<number | null> {
   const beyond = side === "before" ? lt(comments.number, number) : gt(comments.number, number);
-  const [row] = await db().select({ number: comments.number }).from(comments).where(and(eq(comments.standardId, standardId), beyond)).orderBy(side === "before" ? desc(comments.number) : asc(comments.number)).limit(1);
+  const [row] = await db().select({ number: comments.number }).from(comments).where(and(eq(comments.standardId, standardId), beyond, seen.where)).orderBy(side === "before" ? desc(comments.number) : asc(comments.number)).limit(1);
   return row?.number ?? null;
 }
 

@@ -47,7 +47,7 @@ export async function standardsShown(asked: string | null, now: Date, visitor: V
 async function allRounds() {
   return prepared("home-rounds", (handle) =>
     handle
-      .select({ id: rounds.id, standardId: rounds.standardId, number: rounds.number, kind: rounds.kind, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
+      .select({ id: rounds.id, standardId: rounds.standardId, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
       .from(rounds)
       .innerJoin(drafts, eq(drafts.id, rounds.draftId))
       .orderBy(asc(rounds.number)),

@@ -1,6 +1,6 @@
 /** What the reading room shows of a draft. Its threads are left to threads.server.ts, what a kept page depends on to kept-draft.server.ts. */
 import { and, count, eq, isNull, isNotNull, sql } from "drizzle-orm";
-import { prepared } from "#db/client.server.ts";
+import { db, prepared } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, drafts, draftTexts, fragments, placements, standards } from "#db/schema.server.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
@@ -11,6 +11,7 @@ import { decidingRound } from "#app/domain/rounds.ts";
 import { restingPage } from "#app/domain/text/pages.ts";
 import { pack, type Packed } from "#app/platform/stitched-pages.server.ts";
 import { readNumber } from "#app/paths.ts";
+import { sharedSight, type Sight } from "./comments/withheld.server.ts";
 import { roundsOf, standardHead } from "./standards.server.ts";
 
 export interface DraftRead {
@@ -37,11 +38,11 @@ export interface Reading {
   packed: (marks: boolean) => Promise<Packed>;
 }
 
-/** A draft as it is read now: six statements at most, two of them only after something changed. @throws Refused "not-found" */
+/** A draft as it is read now: seven statements at most, two of them only after something changed; a few more while comments are withheld. @throws Refused "not-found" */
 export async function readDraft(slug: string | undefined, number: string | undefined, now: Date, visitor: Visitor): Promise<Reading> {
   const row = await draftAt(slug, number);
   const head = await standardHead(slug ?? "", now, visitor);
-  const over = await overlaid(row.id, head.revision, row.lineCount);
+  const over = await overlaid(row.id, head.revision, row.lineCount, await sharedSight(head.id, visitor, now));
   const { id, label, lineCount, sourceHash, fragmentHash } = row;
   return {
     id,
@@ -91,16 +92,18 @@ const KEPT = 6;
 
 const kept = new Map<string, Overlaid>();
 
-async function overlaid(draftId: string, revision: number, lineCount: number): Promise<Overlaid> {
-  const known = kept.get(draftId);
+/** @param sight what is withheld from whom changes by the clock too, without a revision: so it is part of the key. */
+async function overlaid(draftId: string, revision: number, lineCount: number, sight: Sight): Promise<Overlaid> {
+  const key = `${draftId} ${sight.key}`;
+  const known = kept.get(key);
   if (known?.revision === revision) return known;
   const { cut } = await draftText(draftId);
-  const overlay = overlayOf(await standingOn(draftId), lineCount);
+  const overlay = overlayOf(await standingOn(draftId, sight), lineCount);
   const html = (marks: boolean) => (marks ? restingPage(cut, marksOf(overlay)) : restingPage(cut) + overlayMarkup(overlay));
   const [marked, bare] = [once(() => pack(html(true))), once(() => pack(html(false)))];
-  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId), html, packed: (marks) => (marks ? marked() : bare()) };
-  kept.delete(draftId);
-  kept.set(draftId, made);
+  const made: Overlaid = { revision, overlay, outline: outlineOf(cut.clauses, overlay, (line) => cut.lines[line - 1]?.text ?? ""), unplaced: await unplacedOn(draftId, sight), html, packed: (marks) => (marks ? marked() : bare()) };
+  kept.delete(key);
+  kept.set(key, made);
   for (const [oldest] of kept) {
     if (kept.size <= KEPT) break;
     kept.delete(oldest);
@@ -118,22 +121,18 @@ export function forgetReadings(): void {
   kept.clear();
 }
 
-async function standingOn(draftId: string): Promise<Standing[]> {
-  const rows = await prepared("reading-standing", (handle) =>
-    handle
-      .select({ firstLine: placements.firstLine, lastLine: placements.lastLine, count: count() })
-      .from(placements)
-      .innerJoin(comments, eq(comments.id, placements.commentId))
-      .where(and(eq(placements.draftId, sql.placeholder("draftId")), isNotNull(placements.firstLine), isNull(comments.withdrawnAt)))
-      .groupBy(placements.firstLine, placements.lastLine),
-  ).execute({ draftId });
+async function standingOn(draftId: string, { where }: Sight): Promise<Standing[]> {
+  const rows = await db()
+    .select({ firstLine: placements.firstLine, lastLine: placements.lastLine, count: count() })
+    .from(placements)
+    .innerJoin(comments, eq(comments.id, placements.commentId))
+    .where(and(eq(placements.draftId, draftId), isNotNull(placements.firstLine), isNull(comments.withdrawnAt), where))
+    .groupBy(placements.firstLine, placements.lastLine);
   return rows.map((row) => ({ firstLine: row.firstLine ?? 0, lastLine: row.lastLine ?? row.firstLine ?? 0, count: row.count }));
 }
 
-async function unplacedOn(draftId: string): Promise<number> {
-  const [row] = await prepared("reading-unplaced", (handle) =>
-    handle.select({ count: count() }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(and(eq(placements.draftId, sql.placeholder("draftId")), isNull(placements.firstLine), isNull(comments.withdrawnAt))),
-  ).execute({ draftId });
+async function unplacedOn(draftId: string, { where }: Sight): Promise<number> {
+  const [row] = await db().select({ count: count() }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(and(eq(placements.draftId, draftId), isNull(placements.firstLine), isNull(comments.withdrawnAt), where));
   return row?.count ?? 0;
 }
 

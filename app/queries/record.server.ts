@@ -5,9 +5,10 @@ import { amendments, ballots, comments, drafts, events, rounds, users } from "#d
 import type { EventPayloads } from "#app/domain/events.ts";
 import { RECORD_PAGE, RECORDED, type About, type RecordEntry, type RecordedKind } from "#app/domain/record.ts";
 import type { Visitor } from "#app/domain/roles.ts";
+import { withheldAmong } from "./comments/withheld.server.ts";
 import { standardHead } from "./standards.server.ts";
 
-/** A page of the record, in nine statements. @param before the place before which it begins; null: the newest. @throws Refused "not-found" */
+/** A page of the record, in ten statements. Of what happened to a comment that is withheld from the visitor, nothing is told but when. @param before the place before which it begins; null: the newest. @throws Refused "not-found" */
 export async function openRecord(slug: string, before: number | null, visitor: Visitor, now: Date) {
   const head = await standardHead(slug, now, visitor);
   const rows = await db()
@@ -19,8 +20,10 @@ export async function openRecord(slug: string, before: number | null, visitor: V
   const shown = rows.slice(0, RECORD_PAGE);
   const payloads = shown.map((row) => row.payload as Payload);
   const names = await namesIn(payloads);
-  const entries = shown.map((row): RecordEntry => {
+  const withheld = await withheldAmong(head.id, payloads.flatMap(({ commentId }) => commentId ?? []), visitor, now);
+  const entries = shown.map((row, index): RecordEntry => {
     const kind = row.kind as RecordedKind;
+    if (withheld.has(payloads[index]?.commentId ?? "")) return { sequence: row.sequence, at: row.at.toISOString(), actor: null, kind: "comment-submitted", about: {} };
     return { sequence: row.sequence, at: row.at.toISOString(), actor: row.actor, kind, about: (TOLD[kind] as Teller<RecordedKind>)(row.payload as never, names) };
   });
   return { head, entries, before, older: rows.length > RECORD_PAGE ? (shown.at(-1)?.sequence ?? null) : null };

@@ -63,7 +63,7 @@ async function draftsOf(standardId: string): Promise<DraftListed[]> {
 export async function roundsOf(standardId: string) {
   return prepared("standard-rounds", (handle) =>
     handle
-      .select({ id: rounds.id, number: rounds.number, kind: rounds.kind, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
+      .select({ id: rounds.id, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
       .from(rounds)
       .innerJoin(drafts, eq(drafts.id, rounds.draftId))
       .where(eq(rounds.standardId, sql.placeholder("standardId")))
@@ -74,5 +74,5 @@ export async function roundsOf(standardId: string) {
 export function roundShown(round: Awaited<ReturnType<typeof roundsOf>>[number], now: Date): RoundShown {
   const state = stateAt(round, now);
   const ends = endOf(round);
-  return { number: round.number, kind: round.kind, state, opensAt: round.opensAt.toISOString(), endsAt: ends.toISOString(), daysLeft: daysLeft(state === "not-open-yet" ? round.opensAt : ends, now), draft: round.draft };
+  return { number: round.number, kind: round.kind, disclosure: round.disclosure, state, opensAt: round.opensAt.toISOString(), endsAt: ends.toISOString(), daysLeft: daysLeft(state === "not-open-yet" ? round.opensAt : ends, now), draft: round.draft };
 }

@@ -4,10 +4,11 @@ import { db } from "#db/client.server.ts";
 import { comments, drafts, placements, replies, rounds, supports } from "#db/schema.server.ts";
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import { mayAnswer, mayEdit, mayReply, maySupport, mayWithdraw, type CommentState, type Visitor } from "#app/domain/roles.ts";
-import { decidingRound, type RoundTimes } from "#app/domain/rounds.ts";
+import { decidingRound, type RoundTerms, type RoundTimes } from "#app/domain/rounds.ts";
 import { CARRIED, type PlacementState } from "#app/domain/text/placements.ts";
 import { THREAD_MAX, type Carried, type Deeds, type ThreadReply, type Threads, type Written } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
+import { sightOn } from "./comments/withheld.server.ts";
 import { rendered } from "./rendered.server.ts";
 import { rulesOf } from "./standards.server.ts";
 
@@ -16,10 +17,11 @@ const REPLIES_MAX = 1_000;
 
 /**
  * Comments whose place on this draft overlaps the lines (inclusive), by line, then number: at most THREAD_MAX, the rest counted.
- * Six statements at most, however many comments there are.
+ * Seven statements at most, however many comments there are.
  */
-export async function threadsOn(draftId: string, lines: { first: number; last: number }, visitor: Visitor, now: Date): Promise<Threads> {
-  const overlaps = and(eq(placements.draftId, draftId), lte(placements.firstLine, lines.last), gte(placements.lastLine, lines.first));
+export async function threadsOn({ id: draftId, standardId }: { id: string; standardId: string }, lines: { first: number; last: number }, visitor: Visitor, now: Date): Promise<Threads> {
+  const { where: seen } = await sightOn(standardId, visitor, now);
+  const overlaps = and(eq(placements.draftId, draftId), lte(placements.firstLine, lines.last), gte(placements.lastLine, lines.first), seen);
   const rows = await db()
     .select({ comment: comments, place: placements, draft: { number: drafts.number, label: drafts.label } })
     .from(placements)
@@ -31,11 +33,11 @@ export async function threadsOn(draftId: string, lines: { first: number; last: n
   const shown = rows.slice(0, THREAD_MAX);
   if (shown.length === 0) return { comments: [], more: 0 };
   const ids = shown.map(({ comment }) => comment.id);
-  const held = await roundsOf(shown[0]!.comment.standardId);
-  const rules = await rulesOf(shown[0]!.comment.standardId);
+  const held = await roundsOf(standardId);
+  const rules = await rulesOf(standardId);
   const said = await repliesTo(ids);
   const supported = await supportedBy(visitor, ids);
-  const total = rows.length > THREAD_MAX ? ((await db().select({ all: count() }).from(placements).where(overlaps))[0]?.all ?? 0) : rows.length;
+  const total = rows.length > THREAD_MAX ? ((await db().select({ all: count() }).from(placements).innerJoin(comments, eq(comments.id, placements.commentId)).where(overlaps))[0]?.all ?? 0) : rows.length;
   return {
     comments: shown.map(({ comment, place, draft }) => ({
       firstLine: place.firstLine ?? comment.firstLine,
@@ -53,8 +55,8 @@ export async function threadsOn(draftId: string, lines: { first: number; last: n
 }
 
 /** The rounds of a standard: they decide what may be said of its comments now. */
-export async function roundsOf(standardId: string): Promise<(RoundTimes & { id: string; draftId: string })[]> {
-  return db().select({ id: rounds.id, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt }).from(rounds).where(eq(rounds.standardId, standardId));
+export async function roundsOf(standardId: string): Promise<(RoundTerms & { id: string; draftId: string })[]> {
+  return db().select({ id: rounds.id, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, disclosure: rounds.disclosure }).from(rounds).where(eq(rounds.standardId, standardId));
 }
 
 /** Replies and support belong to the round that is open now, on whichever draft; an edit to the round of the comment's own draft. */

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { comments, placements } from "#db/schema.server.ts";
+import type { Visitor } from "#app/domain/roles.ts";
 import type { TrackerView } from "#app/domain/tracker-views.ts";
 import { placedOn, scopeOf } from "./tracker-scope.server.ts";
 
@@ -37,8 +38,8 @@ export interface CommentExported {
 }
 
 /** What a file is called and holds. @throws Refused "not-found" */
-export async function exportComments(slug: string, view: TrackerView): Promise<{ standard: { slug: string; identifier: string; title: string }; batches: () => AsyncGenerator<CommentExported[]> }> {
-  const scope = await scopeOf(slug, view);
+export async function exportComments(slug: string, view: TrackerView, visitor: Visitor, now: Date): Promise<{ standard: { slug: string; identifier: string; title: string }; batches: () => AsyncGenerator<CommentExported[]> }> {
+  const scope = await scopeOf(slug, view, visitor, now);
   const labels = new Map(scope.drafts.map(({ id, label }) => [id, label]));
   async function* batches() {
     for (let last = 0; ; ) {

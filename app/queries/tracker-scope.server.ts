@@ -4,8 +4,10 @@ import { db, prepared } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, drafts, organisations, placements, standards } from "#db/schema.server.ts";
 import { Refused } from "#app/domain/refusals.ts";
+import type { Visitor } from "#app/domain/roles.ts";
 import type { Cut } from "#app/domain/text/cut.ts";
 import type { TrackerState, TrackerView } from "#app/domain/tracker-views.ts";
+import { sightIn, type Sight } from "./comments/withheld.server.ts";
 import { holds, literal } from "./searching.server.ts";
 import { roundsOf } from "./standards.server.ts";
 
@@ -16,22 +18,26 @@ export interface TrackerScope {
   rounds: { id: string; number: number; draft: number }[];
   draft: { id: string; number: number; label: string } | null;
   cut: Cut | null;
+  /** What of the comments the reader may see. */
+  sight: Sight;
   /** Null: every comment of the standard. Never: the view names a round or a draft that is not there. */
   where: SQL | undefined;
 }
 
 /** @throws Refused "not-found" */
-export async function scopeOf(slug: string, view: TrackerView): Promise<TrackerScope> {
+export async function scopeOf(slug: string, view: TrackerView, visitor: Visitor, now: Date): Promise<TrackerScope> {
   const [standard] = await prepared("tracker-standard", (handle) => handle.select({ id: standards.id, slug: standards.slug, identifier: standards.identifier, title: standards.title }).from(standards).where(eq(standards.slug, sql.placeholder("slug")))).execute({ slug });
   if (!standard) throw new Refused({ code: "not-found" });
   const listed = await prepared("tracker-drafts", (handle) => handle.select({ id: drafts.id, number: drafts.number, label: drafts.label }).from(drafts).where(eq(drafts.standardId, sql.placeholder("id"))).orderBy(asc(drafts.number))).execute({ id: standard.id });
-  const rounds = (await roundsOf(standard.id)).map(({ id, number, draft }) => ({ id, number, draft }));
+  const held = await roundsOf(standard.id);
+  const rounds = held.map(({ id, number, draft }) => ({ id, number, draft }));
+  const sight = sightIn(held, standard.id, visitor, now);
   const round = view.on?.kind === "round" ? rounds.find(({ number }) => number === view.on?.number) : undefined;
   const wanted = view.on?.kind === "draft" ? view.on.number : round?.draft;
   const draft = listed.find(({ number }) => number === wanted) ?? listed.at(-1) ?? null;
   const cut = draft ? (await draftText(draft.id)).cut : null;
-  const scope: TrackerScope = { standard, drafts: listed, rounds, draft, cut, where: undefined };
-  return { ...scope, where: and(eq(comments.standardId, standard.id), ...conditions(scope, view)) };
+  const scope: TrackerScope = { standard, drafts: listed, rounds, draft, cut, sight, where: undefined };
+  return { ...scope, where: and(eq(comments.standardId, standard.id), sight.where, ...conditions(scope, view)) };
 }
 
 function conditions({ drafts: listed, rounds, cut }: TrackerScope, view: TrackerView): (SQL | undefined)[] {
@@ -99,8 +105,8 @@ export async function idsIn(scope: TrackerScope, view: TrackerView, page: number
 }
 
 /** The numbers of all that a view matches, whatever its page. @param limit at most so many. @throws Refused "not-found" */
-export async function numbersIn(slug: string, view: TrackerView, limit: number): Promise<number[]> {
-  const scope = await scopeOf(slug, view);
+export async function numbersIn(slug: string, view: TrackerView, visitor: Visitor, now: Date, limit: number): Promise<number[]> {
+  const scope = await scopeOf(slug, view, visitor, now);
   const numbered = db().select({ number: comments.number }).from(comments).$dynamic();
   if (view.clause) numbered.innerJoin(placements, placedOn(scope));
   return (await numbered.where(scope.where).orderBy(asc(comments.number)).limit(limit)).map(({ number }) => number);

@@ -19,11 +19,11 @@ const CLAUSES_MAX = 100;
 /** A page of the tracker, in fifteen statements, whatever the number of comments. @throws Refused "not-found" */
 export async function openTracker(slug: string, view: TrackerView, visitor: Visitor, now: Date) {
   // What was disposed of is noted before anything is read: what comes after may be on the page, but is never taken for seen.
-  const scope = await scopeOf(slug, view);
+  const scope = await scopeOf(slug, view, visitor, now);
   const seen = await lastDisposition(scope.standard.id);
   const head = await standardHead(slug, now, visitor);
   const summary = await summaryOf(scope.standard.id, head.revision);
-  const matching = Object.keys(filtersOf(view)).length === 0 ? summary.total + summary.withdrawn : await countIn(scope, view);
+  const matching = Object.keys(filtersOf(view)).length === 0 && !scope.sight.where ? summary.total + summary.withdrawn : await countIn(scope, view);
   const pages = Math.max(1, Math.ceil(matching / view.size));
   const page = Math.min(view.page, pages);
   return {
@@ -31,6 +31,7 @@ export async function openTracker(slug: string, view: TrackerView, visitor: Visi
     view: { ...view, page },
     pages,
     matching,
+    withheldUntil: scope.sight.until,
     seen,
     draft: scope.draft && { number: scope.draft.number, label: scope.draft.label },
     rows: await rowsOf(scope, await idsIn(scope, view, page)),
@@ -50,7 +51,7 @@ export type TrackerRow = TrackerPage["rows"][number];
 
 /** The comments that somebody is about to dispose of, by their numbers, and what the form needs. @throws Refused "not-found" */
 export async function openDisposition(slug: string, numbers: readonly number[], visitor: Visitor, now: Date) {
-  const scope = await scopeOf(slug, readView(new URLSearchParams()));
+  const scope = await scopeOf(slug, readView(new URLSearchParams()), visitor, now);
   const seen = await lastDisposition(scope.standard.id);
   const named: string[] = [];
   for (let at = 0; at < numbers.length; at += SHOWN_MAX) {

@@ -1,7 +1,7 @@
 /** The tables of standards, their drafts and rounds, and the next draft while it is edited. */
 import { ADMISSIONS } from "#app/domain/delegations/delegations.ts";
 import type { Check } from "#app/domain/drafting/readiness.ts";
-import { ROUND_KINDS } from "#app/domain/rounds.ts";
+import { DISCLOSURES, ROUND_KINDS } from "#app/domain/rounds.ts";
 import { DOMAINS } from "#app/domain/standards.ts";
 import { STAGE_CODES } from "#app/domain/stages/moves.ts";
 import { STAGES } from "#app/domain/stages.ts";
@@ -92,6 +92,8 @@ export function standardTables(k: Kit) {
     draftId: k.id("draft_id").notNull().references(() => drafts.id),
     number: k.int("number").notNull(),
     kind: k.enumeration("kind", ROUND_KINDS).notNull(),
+    /** When others see the comments of it. */
+    disclosure: k.enumeration("disclosure", DISCLOSURES).notNull().default("at-once"),
     opensAt: k.timestamp("opens_at").notNull(),
     closesAt: k.timestamp("closes_at").notNull(),
     /** Set where it was closed early, with the reason. */

@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { closeRound, extendRound, openRound } from "#app/commands/rounds.server.ts";
 import { standardPage } from "#app/queries/standard.server.ts";
+import { sendReply } from "#app/commands/replies.server.ts";
+import { giveSupport } from "#app/commands/supports.server.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 
 closeWorlds();
@@ -41,6 +43,22 @@ describe("a round", () => {
     expect(await world.comment(ada, standard, 2)).toMatchObject({ number: 1 });
     world.later({ days: 3 });
     await expect(extendRound(standard.facilitator, standard.id, 1, { closesAt: new Date(later.getTime() + DAY), reason: "Too late." })).rejects.toMatchObject({ refusal: { code: "round-closed", detail: { at: later.toISOString() } } });
+  });
+
+  test("that tells comments after its close lets nobody else support or answer one before", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard({ disclosure: "after-close" });
+    const ada = await world.person("Ada", { organisation: "Northwind" });
+    const ben = await world.person("Ben", { organisation: "Northwind" });
+    const olaf = await world.person("Olaf", { organisation: "City of Berne", category: "government" });
+    const at = { standard: standard.slug, number: (await world.comment(ada, standard, 2)).number };
+    const reply = (text: string) => ({ text, submission: text, terms: true as const });
+    await expect(giveSupport(olaf, at)).rejects.toMatchObject({ refusal: { code: "not-found" } });
+    await expect(sendReply(olaf, at, reply("We agree."))).rejects.toMatchObject({ refusal: { code: "not-found" } });
+    await giveSupport(ben, at);
+    await sendReply(standard.facilitator, at, reply("Which one?"));
+    await world.closeRound(standard);
+    await expect(giveSupport(olaf, at)).rejects.toMatchObject({ refusal: { code: "round-closed" } });
   });
 
   test("closed early, it takes no comment any more", async () => {

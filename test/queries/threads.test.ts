@@ -29,13 +29,13 @@ async function opened() {
   return { world, standard, ada, bert };
 }
 
-const newestId = async () => (await db().select({ id: drafts.id }).from(drafts).orderBy(desc(drafts.number)).limit(1))[0]!.id;
+const newest = async () => (await db().select({ id: drafts.id, standardId: drafts.standardId }).from(drafts).orderBy(desc(drafts.number)).limit(1))[0]!;
 
 describe("threadsOn", () => {
   test("those whose lines overlap, by line and number; the others are not there", async () => {
     const { world, standard, ada } = await opened();
     for (const lines of [[6, 6], [1, 2], [5, 8], [2, 3], [8, 8]] as [number, number][]) await world.comment(ada, standard, lines);
-    const on = async (first: number, last: number) => (await threadsOn(await newestId(), { first, last }, null, world.now())).comments.map(({ number }) => number);
+    const on = async (first: number, last: number) => (await threadsOn(await newest(), { first, last }, null, world.now())).comments.map(({ number }) => number);
     expect(await on(2, 6)).toEqual([2, 4, 3, 1]);
     expect(await on(4, 4)).toEqual([]);
     expect(await on(8, 8)).toEqual([3, 5]);
@@ -44,7 +44,7 @@ describe("threadsOn", () => {
   test("at most 200, and how many more", async () => {
     const { world, standard, ada } = await opened();
     for (let at = 0; at < 203; at++) await world.comment(ada, standard, 2);
-    const { comments, more } = await threadsOn(await newestId(), { first: 1, last: 8 }, ada.actor, world.now());
+    const { comments, more } = await threadsOn(await newest(), { first: 1, last: 8 }, ada.actor, world.now());
     expect([comments.length, more]).toEqual([200, 3]);
   });
 
@@ -56,7 +56,7 @@ describe("threadsOn", () => {
     await sendReply(bert, at, { text: "**Yes**", submission: "a-reply-1", terms: true });
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "not-accepted", state: "decided", observation: "Too *dear*." });
     await answerDisposition(ada, at, { answer: "not-satisfied", text: undefined });
-    const { comments } = await threadsOn(await newestId(), { first: 2, last: 2 }, bert.actor, world.now());
+    const { comments } = await threadsOn(await newest(), { first: 2, last: 2 }, bert.actor, world.now());
     expect(comments).toMatchObject([
       {
         number, firstLine: 2, lastLine: 2, type: "technical", mustBeSatisfied: true, own: false, edited: false, withdrawn: false, carried: null,
@@ -75,7 +75,7 @@ describe("threadsOn", () => {
     const { world, standard, ada, bert } = await opened();
     await world.comment(ada, standard, 2);
     const may = async (visitor: typeof ada.actor | null) => {
-      const [comment] = (await threadsOn(await newestId(), { first: 2, last: 2 }, visitor, world.now())).comments;
+      const [comment] = (await threadsOn(await newest(), { first: 2, last: 2 }, visitor, world.now())).comments;
       return Object.fromEntries(Object.entries(comment!.may).map(([deed, verdict]) => [deed, verdict.ok || verdict.refusal.code]));
     };
     expect(await may(null)).toEqual({ reply: "sign-in-required", support: "sign-in-required", edit: "sign-in-required", withdraw: "sign-in-required", answer: "sign-in-required" });
@@ -95,7 +95,7 @@ describe("threadsOn", () => {
     await world.closeRound(standard);
     await world.publish(standard, NEXT);
     await world.openRound(standard);
-    const { comments } = await threadsOn(await newestId(), { first: 1, last: 20 }, bert.actor, world.now());
+    const { comments } = await threadsOn(await newest(), { first: 1, last: 20 }, bert.actor, world.now());
     expect(comments.map(({ number, firstLine, carried }) => ({ number, firstLine, carried }))).toEqual([
       { number: 1, firstLine: 8, carried: { draft: 1, label: "CD 1", firstLine: 7, lastLine: 7, state: "edited", check: expect.any(Boolean) as boolean } },
       { number: 2, firstLine: 9, carried: { draft: 1, label: "CD 1", firstLine: 8, lastLine: 8, state: "same", check: false } },

@@ -9,27 +9,12 @@ import type { PositionForm } from "#app/domain/ballots/ballot-forms.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { paths } from "#app/paths.ts";
-import routes from "#app/routes.ts";
 import { openHouse } from "#test/world/visits.ts";
 import { openWorld } from "#test/world/world.ts";
+import { answersEverywhere, different, everyAddress, type Answers } from "./every-route.ts";
 
 const DAY = 86_400_000;
 const KINDS: Category[] = ["government", "enterprise", "vendor"];
-
-/** What every address answers to every reader, made comparable: what is random, or a world's own, is taken out. */
-type Answers = Map<string, string>;
-
-function comparable(text: string): string {
-  return text
-    .replace(/w\d{6}n\d{12}/g, "ID")
-    .replace(/[0-9a-f]{64}/g, "HASH")
-    .replace(/receipt=[0-9a-f]{16}/g, "RECEIPT")
-    .replace(/[0-9a-f]{4}<!-- --> <!-- -->[0-9a-f]{4}/g, "RECEIPT")
-    .replace(/(cl)([- ])9\d/gi, "$1$290")
-    .replace(/nonce(=|":)"[^"]*"/g, "NONCE")
-    .replace(/127\.0\.0\.1:\d+/g, "HOST")
-    .replace(/(name="submission" value=|"submission":)"[\w-]+"/g, "SUBMISSION");
-}
 
 /** Each world has a standard of its own name, since pages are kept by name and revision. */
 let worlds = 0;
@@ -47,28 +32,12 @@ async function answersOf(vote: (own: number) => PositionForm): Promise<{ before:
   world.later({ hours: 1 });
   const { receipt } = await castPosition(voter, { standard: standard.slug, number: 1 }, vote(number));
   world.later({ hours: 2 });
-  const places: Record<string, string> = { standard: standard.slug, draft: "1", round: "1", from: "1", to: "1", ballot: "1", comment: String(number), amendment: "1", hash: "0".repeat(64), organisation: voter.actor.actingFor!.organisationSlug, token: "no-such-token", "*": "no/such/page" };
-  const addresses = ((await routes) as { path?: string }[]).map(({ path = "" }) =>
-    `/${path.replace(/\*$/, places["*"]!).replace(/:(\w+)/g, (_, name: string) => {
-      if (places[name] === undefined) throw new Error(`say under places what :${name} stands for`);
-      return encodeURIComponent(places[name]);
-    })}`,
-  );
+  const places: Record<string, string> = { standard: standard.slug, draft: "1", round: "1", from: "1", to: "1", ballot: "1", comment: String(number), amendment: "1", hash: "0".repeat(64), organisation: voter.actor.actingFor!.organisationSlug, token: "no-such-token" };
+  const addresses = await everyAddress(places);
   addresses.push(`${paths.ballot(standard.slug, 1)}?receipt=${receipt}`, `${paths.ballot(standard.slug, 1)}?cast=${receipt}`);
   const house = await openHouse();
   const readers = { nobody: undefined, "another voter": other, facilitator: standard.facilitator, administrator: await world.person("Root", { administrator: true }) };
-  const read = async () => {
-    const answers: Answers = new Map();
-    for (const [name, reader] of Object.entries(readers)) {
-      let visitor = await house.visitor(reader);
-      for (const address of addresses) {
-        if (reader && visitor.cookies.size === 0) visitor = await house.visitor(reader);
-        const { status, text } = await visitor.get(address);
-        answers.set(`${name} ${comparable(address)}`, `${status} ${comparable(text)}`);
-      }
-    }
-    return answers;
-  };
+  const read = () => answersEverywhere(house, readers, addresses);
   const before = await read();
   world.later({ days: 30 });
   const after = await read();
@@ -76,8 +45,6 @@ async function answersOf(vote: (own: number) => PositionForm): Promise<{ before:
   await world.close();
   return { before, after };
 }
-
-const different = (one: Answers, two: Answers) => [...one].filter(([address, text]) => two.get(address) !== text).map(([address]) => address);
 
 test("no route tells what was voted before the close; after it they do", async () => {
   const approved = await answersOf(() => ({ position: "approve", comments: [] }));

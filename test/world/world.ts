@@ -13,6 +13,7 @@ import { publishDraft } from "#app/commands/drafts.server.ts";
 import { closeRound, openRound } from "#app/commands/rounds.server.ts";
 import { createStandard } from "#app/commands/standards.server.ts";
 import type { CommentForm } from "#app/domain/comment-forms.ts";
+import type { Disclosure } from "#app/domain/rounds.ts";
 import type { Stage } from "#app/domain/stages.ts";
 import { moveClock, now, setClock } from "#app/platform/clock.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
@@ -52,10 +53,10 @@ export interface World {
   /** Publishes its next draft. */
   publish(standard: WorldStandard, source?: string, stage?: Stage): Promise<{ id: string; number: number; label: string }>;
   /** Opens a round on the newest draft, from now. */
-  openRound(standard: WorldStandard, days?: number): Promise<{ id: string; number: number }>;
+  openRound(standard: WorldStandard, days?: number, disclosure?: Disclosure): Promise<{ id: string; number: number }>;
   closeRound(standard: WorldStandard, reason?: string): Promise<void>;
   /** A standard with a draft and an open round: where most stories begin. */
-  openStandard(seed?: { identifier?: string; source?: string; facilitator?: Person; days?: number }): Promise<WorldStandard>;
+  openStandard(seed?: { identifier?: string; source?: string; facilitator?: Person; days?: number; disclosure?: Disclosure }): Promise<WorldStandard>;
   comment(by: Person, standard: WorldStandard, lines: number | [number, number], said?: Partial<CommentForm>): Promise<{ id: string; number: number }>;
   /** An amendment that replaces lines, as a person would type it. */
   amend(by: Person, standard: WorldStandard, lines: number | [number, number], source: string, said?: Partial<Proposal>): Promise<{ id: string; number: number }>;
@@ -115,19 +116,19 @@ export async function openWorld(variables: Record<string, string> = {}, { shared
       standard.draft = published.number;
       return published;
     },
-    async openRound(standard, days = 60) {
+    async openRound(standard, days = 60, disclosure = "at-once") {
       const opensAt = now();
-      const round = await openRound(standard.facilitator, standard.id, { kind: "comment", opensAt, closesAt: new Date(opensAt.getTime() + days * 86_400_000) });
+      const round = await openRound(standard.facilitator, standard.id, { kind: "comment", disclosure, opensAt, closesAt: new Date(opensAt.getTime() + days * 86_400_000) });
       standard.round = round.number;
       return round;
     },
     async closeRound(standard, reason = "Everyone has answered.") {
       await closeRound(standard.facilitator, standard.id, standard.round, { reason });
     },
-    async openStandard({ identifier, source, facilitator, days } = {}) {
+    async openStandard({ identifier, source, facilitator, days, disclosure } = {}) {
       const standard = await world.standard({ identifier, facilitator });
       await world.publish(standard, source);
-      await world.openRound(standard, days);
+      await world.openRound(standard, days, disclosure);
       return standard;
     },
     async comment(by, standard, lines, said = {}) {

@@ -1,9 +1,9 @@
 /** The form that opens a round: two moments in UTC, shown in the reader's own zone too, and a warning where the time is short. */
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { isShort, roundForm } from "#app/domain/rounds.ts";
+import { DISCLOSURES, isShort, roundForm } from "#app/domain/rounds.ts";
 import { localMoment } from "#app/texts/language.ts";
-import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
+import { ChoiceField, FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useLanguage } from "../frame/language.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -16,7 +16,7 @@ const USUAL_DAYS = 61;
 export function RoundForm({ now, outcome }: { now: string; outcome: Outcome | null }) {
   const t = useTexts().drafting.newRound;
   const language = useLanguage();
-  const [form, fields] = useSchemaForm(roundForm, { id: "new-round", outcome, defaults: { kind: "comment", opensAt: fieldOf(new Date(now)), closesAt: `${fieldOf(new Date(new Date(now).getTime() + USUAL_DAYS * DAY)).slice(0, 10)}T23:59` } });
+  const [form, fields] = useSchemaForm(roundForm, { id: "new-round", outcome, defaults: { kind: "comment", disclosure: "at-once", opensAt: fieldOf(new Date(now)), closesAt: `${fieldOf(new Date(new Date(now).getTime() + USUAL_DAYS * DAY)).slice(0, 10)}T23:59` } });
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
   const opens = momentOf(fields.opensAt.value);
@@ -39,6 +39,7 @@ export function RoundForm({ now, outcome }: { now: string; outcome: Outcome | nu
         </p>
       ) : null}
       {known && isShort(known) ? <p className="note warn">{t.short(days)}</p> : null}
+      <ChoiceField meta={fields.disclosure} label={t.disclosure} options={DISCLOSURES.map((value) => ({ value, label: t.disclosures[value], hint: t.disclosureHints[value] }))} />
       <div className="actions">
         <button className="btn primary">{t.submit}</button>
       </div>

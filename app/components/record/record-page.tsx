@@ -37,7 +37,13 @@ export function RecordPage({ standard, entries, before, older }: RecordPageProps
                 <Moment iso={entry.at} />
               </a>
               <p>
-                <strong>{entry.actor || t.nobody}</strong> <Sentence standard={standard} entry={entry} />
+                {entry.actor === null ? (
+                  <span className="muted">{t.withheld}</span>
+                ) : (
+                  <>
+                    <strong>{entry.actor || t.nobody}</strong> <Sentence standard={standard} entry={entry} />
+                  </>
+                )}
               </p>
               {entry.about.hash ? (
                 <details>

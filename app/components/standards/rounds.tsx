@@ -30,6 +30,7 @@ export function Rounds({ rounds }: { rounds: RoundListed[] }) {
           <p>
             <Moment iso={round.opensAt} /> – <Moment iso={round.endsAt} /> · {t.roundKinds[round.kind]}
           </p>
+          {round.disclosure === "after-close" && round.state !== "closed" ? <p className="muted">{t.standards.withheld}</p> : null}
           {round.extensions.map(({ was, reason }) => (
             <p className="muted" key={was}>
               {t.standards.extendedFrom} <Moment iso={was} />: {reason}

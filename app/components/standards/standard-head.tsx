@@ -33,6 +33,7 @@ export function StandardHead({ head, tab, actions }: { head: Head; tab: Standard
   );
 }
 
+/** While comments are withheld that is said here, since on every page below something is missing for whoever does not know it. */
 function RoundNote({ round }: { round: RoundShown }) {
   const t = useCoreTexts();
   return (
@@ -51,6 +52,7 @@ function RoundNote({ round }: { round: RoundShown }) {
           </>
         )}
       </p>
+      {round.disclosure === "after-close" && round.state !== "closed" ? <p>{t.standards.withheld}</p> : null}
     </>
   );
 }

@@ -25,6 +25,8 @@ export interface TrackerProps {
   view: TrackerView;
   pages: number;
   matching: number;
+  /** Until when comments are kept from the reader; null: none are. */
+  withheldUntil: string | null;
   seen: number;
   draft: { number: number; label: string } | null;
   rows: Row[];
@@ -59,6 +61,7 @@ export function Tracker(props: TrackerProps) {
         </div>
       ) : (
         <>
+          {props.withheldUntil ? <p className="note">{t.withheld(props.withheldUntil)}</p> : null}
           <TrackerFilters standard={standard} view={view} choices={props.choices} />
           {rows.length === 0 ? (
             <div className="empty">

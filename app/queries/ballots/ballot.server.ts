@@ -13,6 +13,7 @@ import { speaksFor, type Visitor } from "#app/domain/roles.ts";
 import { stateAt } from "#app/domain/rounds.ts";
 import { countedBallot, type Counted, type PositionRow } from "./counts.server.ts";
 import { ballotHead } from "./list.server.ts";
+import { seenAmong } from "../comments/withheld.server.ts";
 import { standardHead } from "../standards.server.ts";
 
 /** Comments that a vote may be tied to, as its form offers them. */
@@ -43,7 +44,8 @@ export async function openBallotPage(at: { standard: string; number: number }, a
   const here = voting.slice((page - 1) * LISTING_PAGE, page * LISTING_PAGE);
   const objecting = [...counted.standing.values()].filter(({ position, organisationId }) => position === "disapprove" && !counted.turned.has(organisationId));
   const tied = disclosed ? await counted.tied() : new Map<number, TiedShown>();
-  const result = disclosed ? resultOf(ballot, counted, objecting, tied, now) : null;
+  const seen = await seenAmong(ballot.standardId, [...tied.keys()], visitor, now);
+  const result = disclosed ? resultOf(ballot, counted, objecting, tied, seen, now) : null;
   const votes = here.map((elector): VoteShown => {
     const cast = counted.standing.get(elector.organisationId) ?? null;
     const turned = counted.turned.get(elector.organisationId);
@@ -52,7 +54,7 @@ export async function openBallotPage(at: { standard: string; number: number }, a
       at: cast?.at.toISOString() ?? null, origin: cast?.origin ?? null, receipt: cast?.receipt ?? null,
       position: disclosed && cast ? cast.position : null,
       stand: disclosed && cast ? standOf(ballot.rule, cast) : null,
-      tied: disclosed && cast ? cast.comments.flatMap((number) => tied.get(number) ?? []) : [],
+      tied: disclosed && cast ? cast.comments.flatMap((number) => (seen.has(number) && tied.get(number)) || []) : [],
       turned: turned ? { position: turned.position, at: turned.at.toISOString() } : null,
     };
   });
@@ -92,7 +94,7 @@ export async function ballotRow(standardId: string, number: number | null) {
   return row;
 }
 
-function resultOf(ballot: BallotRow, counted: Counted, objecting: readonly PositionRow[], tied: ReadonlyMap<number, TiedShown>, now: Date): ResultShown {
+function resultOf(ballot: BallotRow, counted: Counted, objecting: readonly PositionRow[], tied: ReadonlyMap<number, TiedShown>, seen: ReadonlySet<number>, now: Date): ResultShown {
   const over = stateAt(ballot, now) === "closed";
   const until = turnsUntil(ballot);
   const objections = [...new Set(objecting.flatMap((cast) => cast.comments))].flatMap((number) => tied.get(number) ?? []);
@@ -102,7 +104,7 @@ function resultOf(ballot: BallotRow, counted: Counted, objecting: readonly Posit
     margin: over ? null : counted.margin(),
     final: over && (until === null || now >= until),
     turnsUntil: over && until && now < until ? until.toISOString() : null,
-    objections: { all: objections.length, open: objections.filter(({ resolved }) => !resolved).length, undecided: objections.filter(({ resolved, handling }) => !resolved && (handling === "open" || handling === "proposed")).map(({ number }) => number) },
+    objections: { all: objections.length, open: objections.filter(({ resolved }) => !resolved).length, undecided: objections.filter(({ number, resolved, handling }) => seen.has(number) && !resolved && (handling === "open" || handling === "proposed")).map(({ number }) => number) },
   };
 }
 

@@ -14,7 +14,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const range = readRange(search.get("lines"));
   const lines = range && range.first <= reading.draft.lineCount ? { first: range.first, last: Math.min(range.last, reading.draft.lineCount) } : null;
-  const threads = lines && { ...lines, ...(await threadsOn(id, lines, context.visitor, context.now)) };
+  const threads = lines && { ...lines, ...(await threadsOn({ id, standardId: reading.head.id }, lines, context.visitor, context.now)) };
   // A page brings its lines past the data, with their marks or the overlay among them; a script fetches them by their hash, and sets the marks itself.
   const marked = context.document && (overlay.length <= MARKED_MAX || search.has("lines") || search.has("marks"));
   if (context.document && lines) context.lines.html = withSelected(html(marked), lines);

@@ -9,5 +9,5 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const lines = readRange(new URL(request.url).searchParams.get("lines"));
   const draft = await draftAt(params.standard, params.draft);
   if (!lines || lines.first > draft.lineCount) throw new Refused({ code: "not-found" });
-  return { ...lines, ...(await threadsOn(draft.id, lines, context.visitor, context.now)) };
+  return { ...lines, ...(await threadsOn(draft, lines, context.visitor, context.now)) };
 }

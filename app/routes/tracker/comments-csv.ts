@@ -9,7 +9,7 @@ import { exportComments, type CommentExported } from "#app/queries/tracker-expor
 import { catalogueOf, type Catalogue } from "#app/texts/catalogue.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { standard, batches } = await exportComments(params.standard ?? "", readView(new URL(request.url).searchParams));
+  const { standard, batches } = await exportComments(params.standard ?? "", readView(new URL(request.url).searchParams), context.visitor, context.now);
   return download(request, fileName(standard.slug, "csv"), "text/csv; charset=utf-8", partsOf(batches(), catalogueOf(context.language)));
 }
 

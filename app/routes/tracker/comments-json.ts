@@ -6,7 +6,7 @@ import { download } from "#app/platform/downloads.server.ts";
 import { exportComments } from "#app/queries/tracker-exports.server.ts";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const { standard, batches } = await exportComments(params.standard ?? "", readView(new URL(request.url).searchParams));
+  const { standard, batches } = await exportComments(params.standard ?? "", readView(new URL(request.url).searchParams), context.visitor, context.now);
   return download(request, fileName(standard.slug, "json"), "application/json; charset=utf-8", partsOf({ standard, takenAt: context.now.toISOString() }, batches()));
 }
 

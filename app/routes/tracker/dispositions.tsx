@@ -24,7 +24,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const standard = params.standard ?? "";
   const { all, view, back, inPage, ...form } = await readForm(request, disposingForm);
-  const numbers = all ? await numbersIn(standard, readView(new URLSearchParams(view)), DISPOSED_AT_ONCE) : form.comments;
+  const numbers = all ? await numbersIn(standard, readView(new URLSearchParams(view)), context.visitor, context.now, DISPOSED_AT_ONCE) : form.comments;
   const done = await disposeComments(context.doer, standard, { ...form, comments: numbers });
   return inPage ? { ok: true as const, done } : goTo(doneQuery(safePath(back, paths.comments(standard)), done));
 }

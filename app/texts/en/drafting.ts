@@ -69,6 +69,12 @@ export const drafting = {
     yours: (from: string, to: string) => `Where you are: ${from} to ${to}`,
     length: (days: number) => plural("en", days, { one: "# day", other: "# days" }),
     short: (days: number) => `This gives ${plural("en", days, { one: "# day", other: "# days" })}. Under 60 days many organisations cannot agree on a position; you can open the round all the same.`,
+    disclosure: "Comments of others",
+    disclosures: { "at-once": "visible at once", "after-close": "visible once the round is over" },
+    disclosureHints: {
+      "at-once": "Everybody reads what the others say, supports it and replies.",
+      "after-close": "Until then a comment is seen by its author, the delegation it was sent for, and the facilitators. Amendments are visible at once, so that organisations can join and endorse them.",
+    },
     submit: "Open the round",
     opened: (number: number) => `Round ${number} is open.`,
   },

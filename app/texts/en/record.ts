@@ -14,6 +14,7 @@ export const record = {
   who: "Who",
   what: "What",
   nobody: "Commonline",
+  withheld: "Something about a comment of a round that is not over. It is told when the round closes.",
   older: "Older entries",
   newest: "Newest entries",
   pages: "Pages of the record",

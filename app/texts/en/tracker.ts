@@ -1,7 +1,7 @@
 /** English for the tracker: the table of comments, its filters, the disposition of many at once, and the files that are taken from it. */
 import type { Disposed } from "#app/domain/dispositions.ts";
 import type { TrackerAnswer, TrackerSort, TrackerState } from "#app/domain/tracker-views.ts";
-import { number, plural } from "../language.ts";
+import { number, plural, utcMoment } from "../language.ts";
 
 const comments = (count: number) => plural("en", count, { one: "# comment", other: "# comments" });
 
@@ -44,6 +44,7 @@ export const tracker = {
   duplicateOf: "of",
   empty: "Nobody has commented on this standard yet. Comments are sent from the lines of its draft.",
   toDraft: "Read the draft",
+  withheld: (iso: string) => `Comments of the round that is not over are shown to everybody when it closes, on ${utcMoment("en", iso)}. Until then you see your own and those of your delegation; the numbers above count all of them.`,
   nothingMatches: "No comment matches these filters.",
   clearAll: "Clear all filters",
   filters: {

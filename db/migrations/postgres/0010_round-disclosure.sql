@@ -1,0 +1,1 @@
+ALTER TABLE "rounds" ADD COLUMN "disclosure" text DEFAULT 'at-once' NOT NULL;

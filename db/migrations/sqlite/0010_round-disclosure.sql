@@ -1,0 +1,1 @@
+ALTER TABLE `rounds` ADD `disclosure` text DEFAULT 'at-once' NOT NULL;
