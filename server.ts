@@ -8,7 +8,10 @@ import { database, useDatabase } from "#db/client.server.ts";
 import { openDatabase, openingFault } from "#db/open.server.ts";
 import { NotOpened } from "#db/steps.server.ts";
 import { afterDeeds } from "#app/commands/perform.server.ts";
+import { remindOfEnds } from "#app/commands/reminders/reminders.server.ts";
 import { Refused } from "#app/domain/refusals.ts";
+import { newId } from "#app/platform/chance.server.ts";
+import { now } from "#app/platform/clock.server.ts";
 import { environment, Unconfigured } from "#app/platform/environment.server.ts";
 import { keepFiles } from "#app/platform/files.server.ts";
 import { front, type Front } from "#app/platform/front.server.ts";
@@ -32,8 +35,21 @@ export async function prepare(say: (line: string) => void): Promise<string[]> {
   // Only now: no letter leaves before the first start is through.
   afterDeeds(sendLettersSoon);
   void sendLetters();
+  keepReminding();
   return told;
 }
+
+/** How often it is looked whether an end is to be told of. Milliseconds. */
+const MINUTE = 60_000;
+
+/** Looks at once and every minute. A server that did not run when a reminder was due sends it when it runs again; of two servers one sends it. */
+function keepReminding(): void {
+  const look = () => void remindOfEnds({ actor: null, now: now(), newId }).catch((error: unknown) => log("warn", "ends not told", { ...traceOf(error) }));
+  look();
+  reminding = setInterval(look, MINUTE).unref();
+}
+
+let reminding: NodeJS.Timeout | undefined;
 
 /** The front for a build, for whoever listens. */
 export function frontOf(build: ServerBuild): Front {
@@ -85,6 +101,7 @@ function stopGracefully(server: Server): void {
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
+    clearInterval(reminding);
     server.close(() => void database().close().then(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5_000).unref();

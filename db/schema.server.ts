@@ -22,6 +22,7 @@ export const {
   fragments,
   alignments,
   rounds,
+  reminders,
   comments,
   commentVersions,
   placements,

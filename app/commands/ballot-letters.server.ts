@@ -1,6 +1,6 @@
-/** Letters to those who cast votes: a ballot has opened, goes round again, or its close was moved. What is done to a ballot stands in ballots.server.ts. */
+/** Letters to those who cast votes: a ballot has opened, goes round again, ends soon or has ended, or its close was moved. What is done to a ballot stands in ballots.server.ts. */
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
-import { ballots, drafts, electors, memberships, standards, users } from "#db/schema.server.ts";
+import { ballots, drafts, electors, memberships, positions, standards, users } from "#db/schema.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { BallotNews, Letter } from "#app/domain/events.ts";
 import { stageAfter } from "#app/domain/stages/moves.ts";
@@ -12,7 +12,7 @@ export async function lettersToHeads(db: Db, ballotId: string, news: BallotNews,
   if (!found) return [];
   const { ballot, standard, slug, stage } = found;
   const heads = await db
-    .select({ name: users.name, email: users.email, organisation: electors.organisationName, part: electors.part })
+    .select({ name: users.name, email: users.email, organisation: electors.organisationName, organisationId: electors.organisationId, part: electors.part })
     .from(electors)
     .innerJoin(memberships, and(eq(memberships.organisationId, electors.organisationId), eq(memberships.role, "head"), eq(memberships.state, "active")))
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -20,5 +20,6 @@ export async function lettersToHeads(db: Db, ballotId: string, news: BallotNews,
     .orderBy(asc(electors.organisationName), asc(users.email));
   const { number, subject, question, amendment } = ballot;
   const told = { standard, slug, number, subject, question, amendment, advancesTo: subject === "advance" && stage ? stageAfter(stage) : null, news, reason, endsAt: endOf(ballot).toISOString() };
-  return heads.filter(({ part }) => ballot.rule.parts.includes(part)).map(({ name, email, organisation }) => ({ kind: "ballot-told", to: email, parameters: { name, organisation, ...told } }));
+  const voted = new Set(news === "soon" ? (await db.selectDistinct({ id: positions.organisationId }).from(positions).where(eq(positions.ballotId, ballotId))).map(({ id }) => id) : []);
+  return heads.filter(({ part }) => ballot.rule.parts.includes(part)).map(({ name, email, organisation, organisationId }) => ({ kind: "ballot-told", to: email, parameters: { name, organisation, ...told, ...(news === "soon" ? { voted: voted.has(organisationId) } : {}) } }));
 }

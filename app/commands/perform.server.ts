@@ -59,12 +59,16 @@ export async function perform<R>(doer: Doer, aggregate: string, deed: (deed: Dee
   }
 }
 
+/** Of one statement: both databases take so many parameters at most. */
+const LETTERS = 1_000;
+
 async function record<R>(db: Db, doer: Doer, done: Done<R>): Promise<void> {
   await db.insert(events).values(
     done.events.map((event) => ({ at: doer.now, actorId: doer.actor?.id ?? null, actorName: doer.actor?.name ?? "", standardId: event.standardId, kind: event.kind, payload: event.payload })),
   );
-  if (done.letters?.length) {
-    await db.insert(outbox).values(done.letters.map((letter) => ({ kind: letter.kind, recipient: letter.to, parameters: letter.parameters, createdAt: doer.now })));
+  const letters = done.letters ?? [];
+  for (let from = 0; from < letters.length; from += LETTERS) {
+    await db.insert(outbox).values(letters.slice(from, from + LETTERS).map((letter) => ({ kind: letter.kind, recipient: letter.to, parameters: letter.parameters, createdAt: doer.now })));
   }
   for (const id of new Set(done.events.map((event) => event.standardId))) {
     if (id) await db.update(standards).set({ revision: sql`${standards.revision} + 1` }).where(eq(standards.id, id));

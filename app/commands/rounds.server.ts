@@ -8,6 +8,7 @@ import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type RoundPlan } from "#app/domain/rounds.ts";
 import { mayGoOn } from "#app/domain/stages/moves.ts";
 import { perform } from "./perform.server.ts";
+import { lettersOfRound } from "./reminders/round-letters.server.ts";
 import { codeOf } from "./stages.server.ts";
 
 /**
@@ -40,7 +41,8 @@ export async function extendRound(doer: Doer, standardId: string, number: number
     demand(mayChangeEnd(round, now));
     if (form.closesAt <= round.closesAt) throw new Malformed({ closesAt: ["not-later"] });
     await db.update(rounds).set({ closesAt: form.closesAt }).where(eq(rounds.id, round.id));
-    return { result: undefined, events: [{ kind: "round-extended", standardId, payload: { roundId: round.id, was: round.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
+    const letters = await lettersOfRound(db, round.id, "extended", now, form.reason);
+    return { result: undefined, letters, events: [{ kind: "round-extended", standardId, payload: { roundId: round.id, was: round.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
   });
 }
 

@@ -57,6 +57,8 @@ export interface EventPayloads {
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
   "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string; disclosure?: Disclosure };
   "round-extended": { roundId: string; was: string; closesAt: string; reason: string };
+  /** Letters about an end: `days` before it; 0: it has come. */
+  "end-told": { subject: "round" | "ballot"; subjectId: string; endsAt: string; days: number; letters: number };
   "round-closed": { roundId: string; closedAt: string; reason: string };
   "ballot-opened": { ballotId: string; number: number; subject: Subject; draftId: string | null; rule: string; secrecy: Secrecy; closesAt: string; electors: number };
   /** What stood in the ballot before, of which this one is the recirculation: by organisation, in their order. */
@@ -92,8 +94,9 @@ export type EventKind = keyof EventPayloads;
 /** One event. `standardId` null: it belongs to no standard. */
 export type Event = { [K in EventKind]: { kind: K; standardId: string | null; payload: EventPayloads[K] } }[EventKind];
 
-/** "again": sent round once more; "closed": before its time. */
-export type BallotNews = "opened" | "again" | "extended" | "closed";
+/** "again": sent round once more; "closed": before its time; "soon": it ends soon; "ended": by the clock. */
+export type BallotNews = "opened" | "again" | "extended" | "closed" | "soon" | "ended";
+export type RoundNews = "soon" | "extended";
 
 /** Mails that a deed asks for; their words stand in the texts. `next`: the path of the site where the reader wanted to go when they were asked who they are. */
 export interface LetterParameters {
@@ -109,7 +112,9 @@ export interface LetterParameters {
   "comments-disposed": { name: string; standard: string; slug: string; comments: { number: number; disposition: Disposition }[] };
   "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
   /** To a head, about the vote of the organisation. `endsAt` an ISO string; `reason` of a close that was moved. */
-  "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; advancesTo: Stage | null; news: BallotNews; reason: string | null; endsAt: string };
+  "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; advancesTo: Stage | null; news: BallotNews; reason: string | null; endsAt: string; voted?: boolean };
+  /** To the people of those that take part, about a round. */
+  "round-told": { name: string; standard: string; slug: string; number: number; draft: string; draftNumber: number; news: RoundNews; reason: string | null; endsAt: string; at: string };
   "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
 }
 export type LetterKind = keyof LetterParameters;

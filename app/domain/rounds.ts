@@ -62,6 +62,18 @@ export function reminderDue(round: RoundTimes, now: Date): { days: ReminderDays;
   return days !== undefined && round.opensAt.getTime() < end.getTime() - days * DAY ? { days, end } : null;
 }
 
+export interface EndNews {
+  /** Days before the end; 0: it has come. */
+  days: ReminderDays | 0;
+  end: Date;
+}
+
+/** What is to be told of an end now: a reminder that is due, or that it has come by the clock. A close before its time is told by whoever closes; null: nothing. */
+export function endNews(round: RoundTimes, now: Date): EndNews | null {
+  if (stateAt(round, now) !== "closed") return reminderDue(round, now);
+  return endOf(round) === round.closesAt ? { days: 0, end: round.closesAt } : null;
+}
+
 /** Close early, or extend: what is not over yet. What has closed stays closed; a new round is opened instead. */
 export function mayChangeEnd(round: RoundTimes, now: Date): Verdict {
   return stateAt(round, now) === "closed" ? refuse("round-closed", { at: endOf(round).toISOString() }) : ALLOWED;

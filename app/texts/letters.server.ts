@@ -2,6 +2,7 @@
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { commentCode } from "#app/domain/comments.ts";
 import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
+import { daysLeft } from "#app/domain/rounds.ts";
 import { paths } from "#app/paths.ts";
 import { ballots } from "./en/ballots.ts";
 import { plural, utcMoment } from "./language.ts";
@@ -78,15 +79,32 @@ const LETTERS: Writers = {
     subject: `${amendmentCode(number)}: ${dispositions[decision]}`,
     lines: [`Hello ${oneLine(name)},`, "", `on "${oneLine(standard)}" the facilitator decided on amendment ${amendmentCode(number)}: ${dispositions[decision]}.`, "", "The reason, and what goes into the next draft:", link(paths.amendment(slug, number))],
   }),
-  "ballot-told": ({ name, organisation, standard, slug, number, news, reason, endsAt, ...of }, link) => {
+  "ballot-told": ({ name, organisation, standard, slug, number, news, reason, endsAt, voted, ...of }, link) => {
     const title = oneLine(ballots.votedOn(of));
     const [subject, what] = {
       opened: [`${ballots.code(number)} on ${standard} is open`, `a ballot is open on "${oneLine(standard)}": ${title} You vote for ${oneLine(organisation)}, until ${utcMoment("en", endsAt)}.`],
       again: [`${ballots.code(number)} on ${standard}: sent round again`, `a ballot on "${oneLine(standard)}" goes round again: ${title} The vote of ${oneLine(organisation)} stands unless you change it, until ${utcMoment("en", endsAt)}.`],
       extended: [`${ballots.code(number)} on ${standard} is extended`, `the ballot on "${oneLine(standard)}" was extended: ${title} You can cast or change the vote of ${oneLine(organisation)} until ${utcMoment("en", endsAt)}.`],
+      soon: [`${ballots.code(number)} on ${standard} closes soon`, `a ballot on "${oneLine(standard)}" closes soon: ${title} ${voted ? `The vote of ${oneLine(organisation)} is cast; it can be changed until` : `${oneLine(organisation)} has not voted yet. You vote for it until`} ${utcMoment("en", endsAt)}.`],
+      ended: [`${ballots.code(number)} on ${standard} has closed`, `the ballot on "${oneLine(standard)}" has closed: ${title} The vote of ${oneLine(organisation)} can no longer be cast or changed.`],
       closed: [`${ballots.code(number)} on ${standard} is closed`, `the ballot on "${oneLine(standard)}" was closed before its time: ${title} The vote of ${oneLine(organisation)} can no longer be cast or changed.`],
     }[news] as [string, string];
-    return { subject, lines: [`Hello ${oneLine(name)},`, "", what, ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []), "", news === "closed" ? "The result:" : "The ballot, its rule and the form:", link(paths.ballot(slug, number))] };
+    return { subject, lines: [`Hello ${oneLine(name)},`, "", what, ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []), "", news === "closed" || news === "ended" ? "The result:" : "The ballot, its rule and the form:", link(paths.ballot(slug, number))] };
+  },
+  "round-told": ({ name, standard, slug, number, draft, draftNumber, news, reason, endsAt, at }, link) => {
+    const days = daysLeft(new Date(endsAt), new Date(at));
+    return {
+      subject: news === "soon" ? `Round ${number} of ${standard} closes in ${plural("en", days, { one: "# day", other: "# days" })}` : `Round ${number} of ${standard} is extended`,
+      lines: [
+        `Hello ${oneLine(name)},`,
+        "",
+        news === "soon" ? `comments on ${draft} of "${oneLine(standard)}" can be sent until ${utcMoment("en", endsAt)}; that moment itself is too late.` : `round ${number} on ${draft} of "${oneLine(standard)}" was extended: comments can be sent until ${utcMoment("en", endsAt)}.`,
+        ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []),
+        "",
+        "The draft:",
+        link(paths.draft(slug, draftNumber)),
+      ],
+    };
   },
   "draft-published": ({ name, standard, slug, draft, draftNumber, comments }, link) => ({
     subject: `${draft} of ${standard} is published`,
