@@ -18,8 +18,14 @@ export default function answerDocument(request: Request, status: number, headers
   context.page = page;
   headers.set("Content-Type", "text/html; charset=utf-8");
   // The scripts are named at the end of the page: named here too, they are fetched while it is still read.
-  headers.set("Link", [...page.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => `<${href}>; rel=modulepreload`).join(", "));
+  headers.set("Link", scriptsOf(remixContext).map((href) => `<${href}>; rel=modulepreload`).join(", "));
   return new Response(null, { status, headers });
+}
+
+/** The files of scripts that a page needs, each once. */
+function scriptsOf({ manifest, staticHandlerContext }: EntryContext): string[] {
+  const parts = staticHandlerContext.matches.flatMap(({ route }) => manifest.routes[route.id] ?? []);
+  return [...new Set([manifest.url, ...[manifest.entry, ...parts].flatMap(({ module, imports = [] }) => [module, ...imports])])];
 }
 
 /** What a loader or an action threw that was no refusal: logged with the request's number, which the page shows. */

@@ -1,5 +1,4 @@
 /** A text in a row: its beginning, and the rest to unfold. Nothing is cut off without a way to read it. */
-import { Link } from "@remix-run/react";
 import type { Clamped } from "#app/domain/tracker-views.ts";
 import { useTexts } from "../frame/texts.tsx";
 
@@ -21,7 +20,7 @@ export function Passage({ text, page, code }: { text: Clamped; page: string; cod
           <span className="passage">{text.rest.trimStart()}</span>
           {text.more ? (
             <>
-              … <Link to={page}>{t.restOf(code)}</Link>
+              … <a href={page}>{t.restOf(code)}</a>
             </>
           ) : null}
         </details>

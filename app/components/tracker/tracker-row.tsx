@@ -1,5 +1,4 @@
 /** One comment as a row of the tracker; on a narrow screen the same cells are a card. */
-import { Link } from "@remix-run/react";
 import { memo, type MouseEvent } from "react";
 import { commentCode, TYPE_CODES } from "#app/domain/comments.ts";
 import type { Answer, CommentType, Disposition, Handling } from "#app/domain/comments.ts";
@@ -63,9 +62,9 @@ export const TrackerRow = memo(function TrackerRow({ standard, draft, row, selec
         </td>
       )}
       <th role="rowheader" scope="row" className="no">
-        <Link to={page} aria-label={t.tracker.open(code)}>
+        <a href={page} aria-label={t.tracker.open(code)}>
           {code}
-        </Link>
+        </a>
       </th>
       <td role="cell" data-label={columns.organisation} className="who">
         <By name={null} organisation={row.organisationName || row.authorName} category={row.category} />
@@ -94,7 +93,7 @@ export const TrackerRow = memo(function TrackerRow({ standard, draft, row, selec
         {row.duplicateOf === null ? null : (
           <>
             {" "}
-            {t.tracker.duplicateOf} <Link to={paths.comment(standard, row.duplicateOf)}>{commentCode(row.duplicateOf)}</Link>
+            {t.tracker.duplicateOf} <a href={paths.comment(standard, row.duplicateOf)}>{commentCode(row.duplicateOf)}</a>
           </>
         )}
         {row.handling === "applied" ? <span className="tag ok">{t.tracker.applied}</span> : null}
@@ -117,16 +116,16 @@ function Place({ standard, draft, row }: { standard: string; draft: number; row:
   return (
     <>
       {line ? (
-        <Link to={paths.draftLines(standard, draft, line.first, line.last)}>{t.frame.lineRange(line.first, line.last)}</Link>
+        <a href={paths.draftLines(standard, draft, line.first, line.last)}>{t.frame.lineRange(line.first, line.last)}</a>
       ) : (
         <span className="tag" title={made ? t.tracker.goneHint(made.label, before) : undefined}>
           {t.tracker.gone}
         </span>
       )}
       {made && (row.check || !line || made.state !== "same") ? (
-        <Link className="from" to={paths.draftLines(standard, made.draft, made.first, made.last)} title={t.placementStates[made.state]}>
+        <a className="from" href={paths.draftLines(standard, made.draft, made.first, made.last)} title={t.placementStates[made.state]}>
           {t.tracker.carried(made.label, before)}
-        </Link>
+        </a>
       ) : null}
       {row.check && line ? <span className="tag warn">{t.tracker.check}</span> : null}
     </>

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import type { FocusEvent, KeyboardEvent, MouseEvent, Ref } from "react";
 import { viewQuery, type TrackerSort, type TrackerView } from "#app/domain/tracker-views.ts";
 import { paths } from "#app/paths.ts";
+import { useFollowing } from "../frame/following.ts";
 import { useTexts } from "../frame/texts.tsx";
 import { TrackerRow, type Row } from "./tracker-row.tsx";
 
@@ -26,6 +27,7 @@ interface TableProps {
 
 export function TrackerTable(props: TableProps) {
   const { tracker: t } = useTexts();
+  const follow = useFollowing();
   const { view, rows, selected, matching } = props;
   const first = (view.page - 1) * view.size + 1;
   const all = selected !== null && rows.length > 0 && rows.every(({ number }) => selected.has(number));
@@ -51,7 +53,7 @@ export function TrackerTable(props: TableProps) {
           <Column {...props} label={t.columns.disposition} />
         </tr>
       </thead>
-      <tbody role="rowgroup" ref={props.body} onKeyDown={props.onKeyDown} onFocus={props.onFocus}>
+      <tbody role="rowgroup" ref={props.body} onClick={follow} onKeyDown={props.onKeyDown} onFocus={props.onFocus}>
         {rows.map((row) => (
           <TrackerRow key={row.number} standard={props.standard} draft={props.draft.number} row={row} selected={selected && selected.has(row.number)} active={row.number === props.active} back={props.back} onToggle={props.onToggle} onDispose={props.onDispose} />
         ))}
