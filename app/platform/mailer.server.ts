@@ -15,6 +15,9 @@ import { log, traceOf } from "./log.server.ts";
 /** After so many failures a letter is left in the outbox, and the log says so. */
 const ATTEMPTS_MAX = 8;
 
+/** So many letters are read at once; where all of them left, the next follow. */
+const BATCH = 200;
+
 /** How long a letter waits after its deed: longer than `evenly`. Milliseconds. */
 const WAIT = 250;
 
@@ -33,10 +36,11 @@ export function sendLetters(): Promise<void> {
     return sending;
   }
   sending = (async () => {
+    let sent = 0;
     do {
       again = false;
-      await sendWaiting();
-    } while (again);
+      sent = await sendWaiting();
+    } while (again || sent === BATCH);
   })().finally(() => (sending = null));
   return sending;
 }
@@ -47,8 +51,10 @@ export function shownOutbox(): string | null {
   return demonstration && !smtpUrl ? folder : null;
 }
 
-async function sendWaiting(): Promise<void> {
-  const waiting = await db().select().from(outbox).where(and(isNull(outbox.sentAt), lt(outbox.attempts, ATTEMPTS_MAX))).orderBy(asc(outbox.sequence)).limit(200);
+/** How many left. */
+async function sendWaiting(): Promise<number> {
+  let sent = 0;
+  const waiting = await db().select().from(outbox).where(and(isNull(outbox.sentAt), lt(outbox.attempts, ATTEMPTS_MAX))).orderBy(asc(outbox.sequence)).limit(BATCH);
   for (const row of waiting) {
     // Once sent, the parameters go: a token lives in its letter alone.
     const mark = (set: { sentAt?: Date; attempts: number; parameters?: unknown }) => database().transact("outbox", async (handle) => void (await handle.update(outbox).set(set).where(eq(outbox.sequence, row.sequence))));
@@ -56,11 +62,13 @@ async function sendWaiting(): Promise<void> {
       const letter = writeLetter(row.kind as LetterKind, row.parameters as LetterParameters[LetterKind], environment().origin);
       await deliver({ to: row.recipient, ...letter });
       await mark({ sentAt: now(), attempts: row.attempts + 1, parameters: {} });
+      sent++;
     } catch (error) {
       await mark({ attempts: row.attempts + 1 });
       log("warn", "letter not sent", { kind: row.kind, attempts: row.attempts + 1, ...traceOf(error) });
     }
   }
+  return sent;
 }
 
 async function deliver(mail: { to: string; subject: string; text: string }): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { isNull } from "drizzle-orm";
 import { openBallot } from "#app/commands/ballots.server.ts";
 import { submitComment } from "#app/commands/comments.server.ts";
 import { publishDraft } from "#app/commands/drafts.server.ts";
@@ -17,13 +18,14 @@ import { paths } from "#app/paths.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
-import { transaction, useDatabase } from "#db/client.server.ts";
+import { transaction, useDatabase, type Database } from "#db/client.server.ts";
+import { outbox } from "#db/schema.server.ts";
 import { freePort } from "#test/browser/ports.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { personOf, type Person } from "#test/world/people.ts";
 import { seedPerson } from "#test/world/seeding.ts";
 import { fetchOnce } from "./load.ts";
-import { start, type Measured } from "./process.ts";
+import { pause, start, type Measured } from "./process.ts";
 import { formOf, open } from "./seed.ts";
 
 /** At most: what a page of a ballot and the first page cost. */
@@ -49,6 +51,7 @@ export async function votingFigures(folder: string, server: Record<string, strin
   const { heads, cookies, at } = await electorate();
   const house = await start(["build/server/index.js"], port, own);
   try {
+    await lettersLeft(database);
     const read = (path: string) => async (n: number) => {
       const { status } = await fetchOnce(`${house.origin}${path}`, { headers: { "Accept-Encoding": "gzip, deflate, br, zstd", Cookie: cookies[n % cookies.length]! } });
       if (status !== 200) throw new Error(`${path} answered ${status}`);
@@ -70,6 +73,11 @@ export async function votingFigures(folder: string, server: Record<string, strin
     await database.close();
     useDatabase(null);
   }
+}
+
+/** The heads are told of the ballot; what that costs is no part of what a page costs. */
+async function lettersLeft(database: Database): Promise<void> {
+  while ((await database.reader.$count(outbox, isNull(outbox.sentAt))) > 0) await pause(200);
 }
 
 /** The standards, and the ballot on the first of them, all through the commands. */
