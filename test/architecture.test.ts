@@ -70,7 +70,7 @@ const PACKAGES: Partial<Record<Room, RegExp>> = {
   domain: /^(zod|marked|diff|sanitize-html|node-diff3)$/,
   texts: /^$/,
   paths: /^$/,
-  components: /^(react|react-dom|@remix-run\/react|@conform-to\/(react|zod\/v4)|zod|lucide-react)$/,
+  components: /^(react|react-dom|@remix-run\/react|@conform-to\/(react|zod\/v4)|zod|lucide-react|@codemirror\/\w[\w-]*|@lezer\/highlight)$/,
 };
 
 const packages: Rule = (file) => {

@@ -11,13 +11,14 @@ import { organisations } from "./en/organisations.ts";
 import { readiness } from "./en/readiness.ts";
 import { record } from "./en/record.ts";
 import { revisions } from "./en/revisions.ts";
+import { source } from "./en/source.ts";
 import { stageCodes } from "./en/stage-codes.ts";
 import { tracker } from "./en/tracker.ts";
 import { coreTextsOf } from "./core.ts";
 import type { Language } from "./language.ts";
 
 const core = coreTextsOf("en");
-const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, delegations, drafting, home, organisations, readiness, record, revisions, stageCodes, tracker };
+const en = { ...core, comments: { ...core.comments, ...commentPages }, accounts, administration, amendments, ballots, delegations, drafting, home, organisations, readiness, record, revisions, source, stageCodes, tracker };
 
 export type Catalogue = typeof en;
 

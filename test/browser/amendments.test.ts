@@ -7,6 +7,7 @@ import { amendments } from "#db/schema.server.ts";
 import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
+import { sourceIn } from "./sources.ts";
 
 let site: Site;
 let standard: WorldStandard;
@@ -37,7 +38,7 @@ test("proposed by keyboard alone: from the line to the redline as one types, and
   await way.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/amendments/new?lines=8");
-  const source = page.getByLabel("The text, in Markdown");
+  const source = sourceIn(page, "The text, in Markdown");
   await source.focus();
   expect(await source.inputValue()).toBe("Each release shall be signed.");
   await page.keyboard.press("Control+End");
@@ -103,7 +104,7 @@ test("over the lines: all, those of the selected lines, off; the lines keep thei
 test("every page in all its looks", async () => {
   const page = await site.visit(bert);
   const preview = async () => {
-    const source = page.getByLabel("The text, in Markdown");
+    const source = sourceIn(page, "The text, in Markdown");
     await source.fill(LISTED.replace("a list", "a file"));
     await page.getByRole("region", { name: "Redline" }).locator("ins", { hasText: "file" }).waitFor();
   };

@@ -9,6 +9,7 @@ import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
+import { sourceIn } from "./sources.ts";
 
 let site: Site;
 let fay: Person;
@@ -85,7 +86,7 @@ describe("a facilitator", () => {
     await page.getByRole("button", { name: "Close the round" }).click();
     await page.getByRole("link", { name: "Edit the next draft" }).click();
 
-    const source = page.getByLabel("Source of the next draft, in Markdown");
+    const source = sourceIn(page, "Source of the next draft, in Markdown");
     await source.fill(CHANGED);
     await page.locator(".bench-redline ins", { hasText: "twice" }).waitFor();
     await page.getByText("1 change", { exact: true }).waitFor();
@@ -109,15 +110,25 @@ describe("a facilitator", () => {
     const page = await site.visit(fay);
     await page.goto(paths.workbench(ready.slug));
     await page.getByText("not in the text yet", { exact: true }).waitFor();
-    const source = page.getByLabel("Source of the next draft, in Markdown");
+    const source = sourceIn(page, "Source of the next draft, in Markdown");
     await source.fill(`# A long foreword\n\n${"Words of welcome.\n\n".repeat(200)}${CHANGED}`);
     await page.getByText("in the text", { exact: true }).waitFor();
     await page.getByRole("link", { name: /line 7: Show C-1/ }).click();
-    const selected = await source.evaluate((area: HTMLTextAreaElement) => ({ text: area.value.slice(area.selectionStart, area.selectionEnd), top: area.scrollTop }));
-    expect(selected.text.trim()).toBe("The buyer may ask for the list twice a year.");
-    expect(selected.top).toBeGreaterThan(1_000);
+    const { selected, top } = await source.seen();
+    expect(selected.trim()).toBe("The buyer may ask for the list twice a year.");
+    expect(top).toBeGreaterThan(1_000);
     await page.locator(".bench-redline .rl-change[data-on]", { hasText: "twice" }).waitFor();
     expect(await page.locator(".bench-redline .rl-change[data-on] a.tag").textContent()).toBe("C-1");
+    await source.focus();
+    await page.keyboard.press("ControlOrMeta+f");
+    await page.keyboard.type("sign");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    expect((await source.seen()).selected).toBe("sign");
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(() => source.inputValue()).toBe(SMALL_DRAFT);
+    await page.keyboard.press("ControlOrMeta+y");
+    await expect.poll(() => source.inputValue()).toContain("# A long foreword");
   });
 
   test("steps through the changes by keyboard, and from a comment to its change", async () => {
@@ -156,7 +167,7 @@ describe("a facilitator", () => {
 test("amendments are decided beside the text: accepted, partly, with changes, not, and undone; what is typed is saved first", async () => {
   const page = await site.visit(fay);
   await page.goto(paths.workbench(amended.slug));
-  const source = page.getByLabel("Source of the next draft, in Markdown");
+  const source = sourceIn(page, "Source of the next draft, in Markdown");
   const card = (code: string) => page.getByRole("article", { name: code, exact: true });
   await card("A-1").getByText("conflicts with A-2").waitFor();
   await source.fill(SMALL_DRAFT.replace("once a year", "twice a year"));
@@ -210,7 +221,7 @@ test("an amendment is decided without a script", async () => {
 test("two facilitators: who is second is told by whom, keeps the text, compares it and saves it", async () => {
   const [one, other] = [await site.visit(fay), await site.visit(bea)];
   for (const page of [one, other]) await page.goto(paths.workbench(ready.slug));
-  const source = (page: Page) => page.getByLabel("Source of the next draft, in Markdown");
+  const source = (page: Page) => sourceIn(page, "Source of the next draft, in Markdown");
   await source(one).fill(CHANGED);
   await one.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
   site.expectFault(/409/);
@@ -244,7 +255,7 @@ test("a browser that crashes before the text is saved brings it back, and overwr
   site.expectFault(/409|ERR_/);
   const page = await site.visit(fay);
   await page.goto(paths.workbench(grown.slug));
-  const source = page.getByLabel("Source of the next draft, in Markdown");
+  const source = sourceIn(page, "Source of the next draft, in Markdown");
   const before = await source.inputValue();
   await page.route("**/workbench?*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await source.fill(`${before}\nTyped before the crash.\n`);
@@ -253,7 +264,7 @@ test("a browser that crashes before the text is saved brings it back, and overwr
   await page.close({ runBeforeUnload: false });
   await again.goto(paths.workbench(grown.slug));
   await again.getByText("It is back in the source").waitFor();
-  const field = again.getByLabel("Source of the next draft, in Markdown");
+  const field = sourceIn(again, "Source of the next draft, in Markdown");
   expect(await field.inputValue()).toContain("Typed before the crash.");
   await again.locator(".save-state", { hasText: /^saved \d/ }).waitFor();
   expect(await again.evaluate(() => localStorage.length)).toBe(0);

@@ -7,6 +7,7 @@ import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
+import { sourceIn } from "./sources.ts";
 
 let site: Site;
 let standard: WorldStandard;
@@ -77,13 +78,14 @@ test("the server killed during an edit, and busy starting when it comes back: wh
   site.expectFault(/ERR_|503/);
   const page = await site.visit(edited.facilitator);
   await page.goto(paths.workbench(edited.slug));
-  const source = page.getByLabel("Source of the next draft, in Markdown");
+  const source = sourceIn(page, "Source of the next draft, in Markdown");
   // The module of the redline is fetched for later: until it is there, a page without a server can only be loaded anew.
   await page.waitForFunction(() => {
     const fetched = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
     const ahead = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')].map(({ href }) => href);
     return ahead.some((href) => href.includes("/redline-")) && ahead.every((href) => fetched.has(href));
   });
+  await source.editor.waitFor();
   await site.kill();
   await source.fill(`${SMALL_DRAFT}\n\nTyped without a server.\n`);
   await page.locator(".save-state", { hasText: "does not answer" }).waitFor();

@@ -9,6 +9,7 @@ import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { WhyNot } from "../comments/refused.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { SourceField } from "../source/source-field.tsx";
 import { useKeptProposal } from "./kept-proposal.ts";
 import { PreviewPane, type PreviewShown } from "./preview-pane.tsx";
 
@@ -121,7 +122,7 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
               <p className="hint" id="source-hint">
                 {begun.operation === "insert" ? t.insertHint(begun.lastLine) : t.sourceHint}
               </p>
-              <textarea className="source" id="source" name="source" rows={14} defaultValue={begun.source} spellCheck aria-invalid={faults("source") ? true : undefined} aria-describedby={described("source")} />
+              <SourceField id="source" label={t.source} rows={14} initial={begun.source} spellCheck faulty={faults("source") !== ""} describedBy={described("source")} />
               {fault("source")}
             </div>
           </>

@@ -5,10 +5,10 @@ import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { SourceField, type SourceHandle } from "../source/source-field.tsx";
 import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
 import { BenchRedline } from "./bench-redline.tsx";
 import { OthersHere } from "./others-here.tsx";
-import { showInSource } from "./place-in-source.ts";
 import { Queue } from "./queue.tsx";
 import { Readiness } from "./readiness.tsx";
 import { useWorkingText } from "./working-text.ts";
@@ -31,9 +31,9 @@ const FORM = "working-text";
 export function Bench({ bench, page, left, others, view: firstView, fault: firstFault, outcome }: Props) {
   const words = useTexts();
   const t = words.drafting.workbench;
-  const area = useRef<HTMLTextAreaElement>(null);
+  const source = useRef<SourceHandle>(null);
   const redline = useRef<HTMLDivElement>(null);
-  const text = useWorkingText(bench, { view: firstView, fault: firstFault }, outcome, area);
+  const text = useWorkingText(bench, { view: firstView, fault: firstFault }, outcome, source);
   const { search } = useLocation();
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
@@ -42,7 +42,7 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
 
   function go(comment: QueuedComment) {
     const spot = text.view?.spots.find((one: CommentSpot) => one.comment === comment.number);
-    if (spot && area.current) showInSource(area.current, spot.start, spot.end);
+    if (spot) source.current?.show(spot.start, spot.end);
     showInRedline(redline.current, spot?.change ?? null, comment.firstLine);
   }
 
@@ -126,7 +126,7 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
           <h2 className="label" id="bench-source">
             {t.source}
           </h2>
-          <textarea ref={area} form={FORM} readOnly={text.deciding} className="source" name="source" aria-label={t.sourceLabel} aria-describedby="bench-keys" defaultValue={typed ?? bench.source} onChange={text.onChange} onKeyDown={text.onKeyDown} spellCheck={false} />
+          <SourceField handle={source} form={FORM} label={t.sourceLabel} describedBy="bench-keys" initial={typed ?? bench.source} readOnly={text.deciding} spellCheck={false} onChange={text.onChange} onKeyDown={text.onKeyDown} />
           <p className="hint" id="bench-keys">
             {t.sourceKeys}
           </p>

@@ -3,6 +3,7 @@ import { useBeforeUnload, useFetcher, useFetchers, useNavigate } from "@remix-ru
 import { useCallback, useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { paths } from "#app/paths.ts";
 import { isOutcome, isUnreached, type Outcome } from "../frame/refusal.tsx";
+import type { SourceHandle } from "../source/source-field.tsx";
 import type { BenchFacts, RedlineFacts } from "./bench-facts.ts";
 import { setDeciding } from "./deciding.ts";
 import { keepUnsaved, unsavedText } from "./unsaved-text.ts";
@@ -19,7 +20,7 @@ interface Drawn {
 type Saving = { ok: true; revision: number; savedAt: string };
 type Drawing = { ok: true; view: RedlineFacts; against: "draft" | "saved" };
 
-export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome | null, area: RefObject<HTMLTextAreaElement>) {
+export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome | null, field: RefObject<SourceHandle>) {
   const saver = useFetcher<unknown>({ key: `save ${bench.slug}` });
   const drawer = useFetcher<unknown>({ key: `draw ${bench.slug}` });
   const navigate = useNavigate();
@@ -50,18 +51,18 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   }, []);
 
   const save = useCallback(() => {
-    const source = area.current?.value;
+    const source = field.current?.value;
     if (source === undefined || sent.current !== null) return;
     sent.current = source;
     saver.submit(formOf({ source, revision: String(present.current), base: String(base), typing: "on" }), { method: "post", encType: "multipart/form-data", action: paths.workbench(bench.slug) });
-  }, [area, saver, base, bench.slug]);
+  }, [field, saver, base, bench.slug]);
 
   const draw = useCallback(
     (against: "draft" | "saved") => {
-      const source = area.current?.value;
+      const source = field.current?.value;
       if (source !== undefined) drawer.submit(formOf({ source, against }), { method: "post", encType: "multipart/form-data", action: paths.workbenchRedline(bench.slug) });
     },
-    [area, drawer, bench.slug],
+    [field, drawer, bench.slug],
   );
 
   useEffect(() => {
@@ -81,7 +82,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     setTrouble(null);
     know(done.revision);
     setSaved((before) => ({ at: done.savedAt, by: before && before.at === done.savedAt ? before.by : "" }));
-    const more = area.current !== null && area.current.value !== source;
+    const more = field.current !== null && field.current.value !== source;
     setDirty(more);
     if (!more) keepUnsaved(bench.slug, null);
     setBrought(false);
@@ -93,7 +94,7 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
       next.current?.();
       next.current = null;
     }
-  }, [saver.state, saver.data, draw, area, navigate, know, bench.slug]);
+  }, [saver.state, saver.data, draw, field, navigate, know, bench.slug]);
 
   // What is saved now is only learnt from the server again when another was faster.
   useEffect(() => {
@@ -106,9 +107,9 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
   // What this browser kept is put back as it was typed, on what it was typed on; saving it then tells whether another was faster.
   useEffect(() => {
     const kept = bench.opened ? null : unsavedText(bench.slug);
-    if (!kept || !area.current) return;
-    if (kept.source === area.current.value) return keepUnsaved(bench.slug, null);
-    area.current.value = kept.source;
+    if (!kept || !field.current) return;
+    if (kept.source === field.current.value) return keepUnsaved(bench.slug, null);
+    field.current.put(kept.source);
     present.current = kept.revision;
     setBase(kept.base);
     setBrought(true);
@@ -131,17 +132,15 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
 
   // A decision changes the text on the server: it is shown here as it is there now. What is being typed is never taken away; saving it tells who was faster.
   useEffect(() => {
-    if (overtaken || dirty || saver.state !== "idle" || sent.current !== null || bench.revision <= revision || !area.current) return;
-    const { scrollTop } = area.current;
-    area.current.value = bench.source;
-    area.current.scrollTop = scrollTop;
+    if (overtaken || dirty || saver.state !== "idle" || sent.current !== null || bench.revision <= revision || !field.current) return;
+    field.current.put(bench.source);
     know(bench.revision);
     setSaved(bench.saved);
     setDrawn({ view: first.view, fault: first.fault, against: "draft" });
     // A redline that is still under way is one of the text before: it would be drawn over this one.
     window.clearTimeout(timers.current.draw);
     if (drawer.state !== "idle") draw("draft");
-  }, [overtaken, dirty, saver.state, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, area, know, drawer.state, draw]);
+  }, [overtaken, dirty, saver.state, bench.revision, bench.source, bench.saved, revision, first.view, first.fault, field, know, drawer.state, draw]);
 
   useEffect(() => {
     if (!dirty || overtaken || saver.state !== "idle") return;
@@ -176,13 +175,13 @@ export function useWorkingText(bench: BenchFacts, first: Drawn, outcome: Outcome
     state: saver.state !== "idle" ? ("saving" as const) : isUnreached(trouble) ? ("unreached" as const) : trouble ? ("failed" as const) : dirty ? ("unsaved" as const) : ("saved" as const),
     onChange() {
       setDirty(true);
-      if (area.current) keepUnsaved(bench.slug, { source: area.current.value, revision: present.current, base });
+      if (field.current) keepUnsaved(bench.slug, { source: field.current.value, revision: present.current, base });
       window.clearTimeout(timers.current.save);
       if (!overtaken) timers.current.save = window.setTimeout(save, SAVE_AFTER);
       window.clearTimeout(timers.current.draw);
       timers.current.draw = window.setTimeout(() => draw(overtaken ? "saved" : "draft"), DRAW_AFTER);
     },
-    onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       save();

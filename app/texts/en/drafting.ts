@@ -125,7 +125,7 @@ export const drafting = {
     queuePages: "Pages of the queue",
     source: "Source",
     sourceLabel: "Source of the next draft, in Markdown",
-    sourceKeys: "Tab leaves the text. Ctrl+S saves.",
+    sourceKeys: "Tab leaves the text. Ctrl+S saves, Ctrl+F finds.",
     redline: (label: string) => `Redline against ${label}`,
     redlineSaved: "Your text against what is saved",
     unchanged: "The text is that of the draft. What you change appears here.",

@@ -1,7 +1,7 @@
 /** Shows a place in a text field: selects it and scrolls it into sight. A field does not say where its lines lie, so a copy of it is measured. */
 
 /** @param start @param end UTF-16 offsets of the field's value. */
-export function showInSource(area: HTMLTextAreaElement, start: number, end: number): void {
+export function showInField(area: HTMLTextAreaElement, start: number, end: number): void {
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
   const top = heightOf(area, area.value.slice(0, start));
