@@ -60,6 +60,7 @@ export const paths = {
   /** With a comment: leads to the change that it led to. */
   clauses: (standard: Slug, from: number, to: number) => `/standards/${standard}/revisions/${from}/${to}/clauses`,
   changeList: (standard: Slug, from: number, to: number, page = 1) => `/standards/${standard}/revisions/${from}/${to}/changes${queryOf({ page: page > 1 ? String(page) : undefined })}`,
+  changesFile: (standard: Slug, from: number, to: number, kind: "csv" | "json") => `/standards/${standard}/revisions/${from}/${to}/changes.${kind}`,
   changesFeed: (standard: Slug) => `/standards/${standard}/changes.atom`,
   revision: (standard: Slug, from: number, to: number, comment?: number) => `/standards/${standard}/revisions/${from}/${to}${comment === undefined ? "" : `?comment=${comment}`}`,
   carryForward: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/carry-forward`,

@@ -38,6 +38,8 @@ export default [
   route("standards/:standard/revisions/:from/:to", "routes/drafting/revision.tsx"),
   route("standards/:standard/revisions/:from/:to/clauses", "routes/drafting/clauses.tsx"),
   route("standards/:standard/revisions/:from/:to/changes", "routes/drafting/changes.tsx"),
+  route("standards/:standard/revisions/:from/:to/changes.csv", "routes/drafting/changes-csv.ts"),
+  route("standards/:standard/revisions/:from/:to/changes.json", "routes/drafting/changes-json.ts"),
   route("standards/:standard/changes.atom", "routes/drafting/changes-feed.ts"),
   route("standards/:standard/drafts/:draft", "routes/reading/draft.tsx"),
   route("standards/:standard/drafts/:draft/source", "routes/reading/source.ts"),

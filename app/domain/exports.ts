@@ -1,4 +1,4 @@
-/** Files of comments: a row in the order of the ISO/IEC commenting template 2012-03 with our own columns after it, and what a file is called. */
+/** Files: a row of comments in the order of the ISO/IEC commenting template 2012-03 with our own columns after it, and what a file is called. */
 import { TYPE_CODES, type CommentType } from "./comments.ts";
 
 export interface IsoRow {
@@ -24,7 +24,7 @@ export function isoCells(row: IsoRow): (string | number | null)[] {
   return [row.organisation, line, row.clause || "General", null, TYPE_CODES[row.type], row.reason, row.proposedChange, [row.disposition, row.observation].filter(Boolean).join(": ") || null];
 }
 
-/** The name of a file for Content-Disposition: lower case, ASCII letters, digits and hyphens, so that nothing in it needs quoting. */
-export function fileName(standard: string, kind: "csv" | "json"): string {
-  return `${standard.replace(/[^a-z0-9-]+/g, "-").slice(0, 60)}-comments.${kind}`;
+/** The name of a file for Content-Disposition, of what it holds: lower case, ASCII letters, digits and hyphens, so that nothing in it needs quoting. */
+export function fileName(standard: string, kind: "csv" | "json", what = "comments"): string {
+  return `${standard.replace(/[^a-z0-9-]+/g, "-").slice(0, 60)}-${what}.${kind}`;
 }

@@ -1,5 +1,5 @@
 /** The change list of two drafts: each change, its label, and why: which comments and amendments, and whose. The redline itself is left to revisions.server.ts. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { storedAlignment } from "#db/draft-texts.server.ts";
 import { amendments, comments } from "#db/schema.server.ts";
@@ -19,6 +19,7 @@ export interface ChangeShown extends Omit<ListedChange, "reasons"> {
 }
 
 export interface ChangeList {
+  standard: { slug: string; identifier: string };
   from: DraftRow;
   to: DraftRow;
   changes: ChangeShown[];
@@ -30,14 +31,14 @@ export async function openChangeList(slug: string, numbers: { from: number; to: 
   const from = rows.find((draft) => draft.number === numbers.from);
   const to = rows.find((draft) => draft.number === numbers.to);
   if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
-  return { from, to, changes: await changesBetween(standard, from, to) };
+  return { standard: { slug: standard.slug, identifier: standard.identifier }, from, to, changes: await changesBetween(standard, from, to) };
 }
 
 /** Drafts that the feed tells of. */
 const FOLLOWED = 10;
 
 /** The newest drafts of a standard, newest first, each with what it changed of the one before; null: it is the first. @throws Refused "not-found". */
-export async function latestDrafts(slug: string): Promise<{ identifier: string; drafts: { draft: DraftRow; list: ChangeList | null }[] }> {
+export async function latestDrafts(slug: string): Promise<{ identifier: string; drafts: { draft: DraftRow; list: Omit<ChangeList, "standard"> | null }[] }> {
   const { standard, rows } = await draftsOf(slug);
   const drafts = [];
   for (let at = rows.length - 1; at >= Math.max(0, rows.length - FOLLOWED); at--) {
@@ -45,6 +46,28 @@ export async function latestDrafts(slug: string): Promise<{ identifier: string; 
     drafts.push({ draft: to, list: from ? { from, to, changes: await changesBetween(standard, from, to) } : null });
   }
   return { identifier: standard.identifier, drafts };
+}
+
+/** A change of a draft against the one before it; `change` as the redline and the change list number it. */
+export interface ChangeLedTo {
+  from: string;
+  to: string;
+  change: number;
+}
+
+/** The changes that comments led to, by the number of the comment, in the drafts that took comments in; the older first. @throws Refused "not-found". */
+export async function changesByComment(slug: string): Promise<ReadonlyMap<number, ChangeLedTo[]>> {
+  const { standard, rows } = await draftsOf(slug);
+  const taking = new Set((await db().selectDistinct({ id: comments.appliedDraftId }).from(comments).where(and(eq(comments.standardId, standard.id), isNotNull(comments.appliedDraftId)))).map(({ id }) => id));
+  const led = new Map<number, ChangeLedTo[]>();
+  for (const [at, to] of rows.entries()) {
+    const from = rows[at - 1];
+    if (!from || !taking.has(to.id)) continue;
+    for (const { number: change, reasons } of await changesBetween(standard, from, to)) {
+      for (const { kind, number } of reasons) if (kind === "comment") led.set(number, [...(led.get(number) ?? []), { from: from.label, to: to.label, change }]);
+    }
+  }
+  return led;
 }
 
 /** The last lists that were asked for, each at the revision of its standard; the longest unused first to go. */

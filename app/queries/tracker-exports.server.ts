@@ -4,6 +4,7 @@ import { db } from "#db/client.server.ts";
 import { comments, placements } from "#db/schema.server.ts";
 import type { Visitor } from "#app/domain/roles.ts";
 import type { TrackerView } from "#app/domain/tracker-views.ts";
+import { changesByComment, type ChangeLedTo } from "./change-lists.server.ts";
 import { placedOn, scopeOf } from "./tracker-scope.server.ts";
 
 const BATCH = 500;
@@ -35,11 +36,14 @@ export interface CommentExported {
   withdrawn: boolean;
   supporters: number;
   replies: number;
+  /** Of the text, in the drafts since. */
+  changes: ChangeLedTo[];
 }
 
 /** What a file is called and holds. @throws Refused "not-found" */
 export async function exportComments(slug: string, view: TrackerView, visitor: Visitor, now: Date): Promise<{ standard: { slug: string; identifier: string; title: string }; batches: () => AsyncGenerator<CommentExported[]> }> {
   const scope = await scopeOf(slug, view, visitor, now);
+  const led = await changesByComment(scope.standard.slug);
   const labels = new Map(scope.drafts.map(({ id, label }) => [id, label]));
   async function* batches() {
     for (let last = 0; ; ) {
@@ -52,7 +56,7 @@ export async function exportComments(slug: string, view: TrackerView, visitor: V
         .limit(BATCH);
       const end = rows.at(-1);
       if (!end) return;
-      yield rows.map(({ comment, firstLine, lastLine }) => exported(comment, labels.get(comment.draftId) ?? "", { label: scope.draft?.label ?? "", firstLine, lastLine }));
+      yield rows.map(({ comment, firstLine, lastLine }) => exported(comment, labels.get(comment.draftId) ?? "", { label: scope.draft?.label ?? "", firstLine, lastLine }, led.get(comment.number) ?? []));
       last = end.comment.number;
     }
   }
@@ -60,7 +64,7 @@ export async function exportComments(slug: string, view: TrackerView, visitor: V
   return { standard, batches };
 }
 
-function exported(comment: typeof comments.$inferSelect, draft: string, shown: { label: string; firstLine: number | null; lastLine: number | null }): CommentExported {
+function exported(comment: typeof comments.$inferSelect, draft: string, shown: { label: string; firstLine: number | null; lastLine: number | null }, changes: ChangeLedTo[]): CommentExported {
   return {
     number: comment.number,
     organisation: comment.organisationName,
@@ -87,5 +91,6 @@ function exported(comment: typeof comments.$inferSelect, draft: string, shown: {
     withdrawn: comment.withdrawnAt !== null,
     supporters: comment.supportCount,
     replies: comment.replyCount,
+    changes,
   };
 }

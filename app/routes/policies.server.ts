@@ -95,6 +95,8 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/revision": { methods: GET, admit: anyone },
   "routes/drafting/clauses": { methods: GET, admit: anyone },
   "routes/drafting/changes": { methods: GET, admit: anyone },
+  "routes/drafting/changes-csv": { methods: GET, admit: anyone },
+  "routes/drafting/changes-json": { methods: GET, admit: anyone },
   "routes/drafting/changes-feed": { methods: GET, admit: anyone },
   "routes/reading/draft": { methods: GET, admit: anyone, keep: keptDraftKey },
   "routes/reading/source": { methods: GET, admit: anyone },

@@ -158,6 +158,22 @@ describe("what becomes of it", () => {
     expect(feed.text).toMatch(/CD 2 was published: 2 changes[\s\S]*shall → should[\s\S]*A-1&lt;\/a&gt; \(Northwind\)[\s\S]*twice &amp;amp;[\s\S]*CD 1 was published/);
     expect((await nobody.get(paths.standard(standard.slug))).text).toContain(`type="application/atom+xml"`);
     expect((await nobody.get(paths.changesFeed("nothing"))).status).toBe(404);
+
+    expect(page.text).toContain(`href="${paths.changesFile(standard.slug, 1, 2, "csv")}"`);
+    const table = await nobody.get(paths.changesFile(standard.slug, 1, 2, "csv"));
+    expect([table.headers["content-type"], table.headers["content-disposition"]]).toEqual(["text/csv; charset=utf-8", `attachment; filename="${standard.slug}-changes-1-2.csv"`]);
+    const rows = table.text.slice(1).trimEnd().split("\r\n");
+    expect(rows[0]).toBe("No.,Clause,Lines of CD 1,Lines of CD 2,Change,Label,Normative words,Taken out,Put in,From,Whose");
+    expect(rows[1]).toMatch(/^1,[^,]*Requirements,5,5,\w+,substantive,shall → should,.*,A-1,Northwind$/);
+    expect(rows[2]).toMatch(/^2,[^,]*Requirements,7,7,\w+,substantive,,once,twice &,C-1,City of Berne$/);
+    const file = JSON.parse((await nobody.get(paths.changesFile(standard.slug, 1, 2, "json"))).text) as { from: object; changes: { number: number; old: object; reasons: object[]; pieces: object[] }[] };
+    expect(file).toMatchObject({ standard: { slug: standard.slug }, from: { number: 1, label: "CD 1" }, to: { number: 2, label: "CD 2" } });
+    expect(file.changes).toMatchObject([{ number: 1, old: { first: 5, last: 5 }, reasons: [{ code: "A-1", kind: "amendment", by: "Northwind" }] }, { number: 2, reasons: [{ code: "C-1", by: "City of Berne" }] }]);
+    expect(JSON.stringify(file)).not.toContain("@");
+    for (const kind of ["csv", "json"] as const) expect([(await nobody.get(paths.changesFile(standard.slug, 2, 1, kind))).status, (await nobody.get(paths.changesFile("nothing", 1, 2, kind))).status]).toEqual([404, 404]);
+    expect((JSON.parse((await nobody.get(paths.commentsFile(standard.slug, "json"))).text) as { comments: object[] }).comments).toMatchObject([{ number: 1, handling: "applied", changes: [{ from: "CD 1", to: "CD 2", change: 2 }] }]);
+    const commented = (await nobody.get(paths.commentsFile(standard.slug, "csv"))).text.trimEnd().split("\r\n");
+    expect([commented[0]!.endsWith(",Led to"), commented[1]!.endsWith(',"CD 2, change 2"')]).toEqual([true, true]);
   });
 
   test("the layer shows what is open and what was accepted, and not what was not", async () => {

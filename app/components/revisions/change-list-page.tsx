@@ -47,6 +47,11 @@ export function ChangeListPage({ slug, from, to, changes, all, page, pages }: Pr
         <Link to={paths.revision(slug, from.number, to.number)}>{words.clauses.toRedline}</Link>
         <Link to={paths.clauses(slug, from.number, to.number)}>{words.clauses.link}</Link>
         <a href={paths.changesFeed(slug)}>{t.follow}</a>
+        {(["csv", "json"] as const).map((kind) => (
+          <a key={kind} href={paths.changesFile(slug, from.number, to.number, kind)} download>
+            {t.file(kind === "csv" ? "CSV" : "JSON")}
+          </a>
+        ))}
       </p>
       {changes.length === 0 ? (
         <p className="empty">{words.noChanges}</p>

@@ -26,7 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return new Response(feed, { headers: { "Content-Type": "application/atom+xml; charset=utf-8" } });
 }
 
-function told(slug: string, { from, to, changes }: ChangeList, t: Catalogue["revisions"], whole: (path: string) => string): string {
+function told(slug: string, { from, to, changes }: Omit<ChangeList, "standard">, t: Catalogue["revisions"], whole: (path: string) => string): string {
   const items = changes.slice(0, TOLD).map((change) => `<li>${xml(placeOf(change, from.label, t))}: ${wordsOf(change)} (${xml([t.redline.kinds[change.kind], change.label && t.redline[change.label], ...change.keywords].filter(Boolean).join(", "))})${reasonsOf(slug, change, t, whole)}</li>`);
   const more = changes.length - items.length;
   return `${items.length > 0 ? `<ul>${items.join("")}</ul>` : `<p>${xml(t.noChanges)}</p>`}${more > 0 ? `<p><a href="${xml(whole(paths.changeList(slug, from.number, to.number)))}">${xml(t.changeList.more(more))}</a></p>` : ""}`;

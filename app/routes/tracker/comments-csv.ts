@@ -40,5 +40,6 @@ function cellsOf(comment: CommentExported, t: Catalogue): (string | number | nul
     comment.withdrawn ? yes : no,
     comment.supporters,
     comment.replies,
+    comment.changes.map(({ to, change }) => t.tracker.file.change(to, change)).join("; ") || null,
   ];
 }

@@ -95,6 +95,8 @@ export const revisions = {
     noReason: "the facilitator",
     more: (count: number) => plural("en", count, { one: "# more change", other: "# more changes" }),
     pages: "Pages of the changes",
+    file: (kind: "CSV" | "JSON") => `Download as ${kind}`,
+    columns: (from: string, to: string) => ["No.", "Clause", `Lines of ${from}`, `Lines of ${to}`, "Change", "Label", "Normative words", "Taken out", "Put in", "From", "Whose"],
   },
   carry: {
     title: "Where the comments went",

@@ -134,7 +134,8 @@ export const tracker = {
   },
   file: {
     iso: ["MB/NC", "Line number", "Clause/Subclause", "Paragraph/Figure/Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"],
-    own: ["No.", "Category", "Author", "Sent", "Sent on", "Line there", "Lines are of", "Must be satisfied", "Handling", "Disposition", "Duplicate of", "Disposed", "Author's answer", "Withdrawn", "Supporters", "Replies"],
+    own: ["No.", "Category", "Author", "Sent", "Sent on", "Line there", "Lines are of", "Must be satisfied", "Handling", "Disposition", "Duplicate of", "Disposed", "Author's answer", "Withdrawn", "Supporters", "Replies", "Led to"],
+    change: (draft: string, change: number) => `${draft}, change ${change}`,
     yes: "yes",
     no: "no",
   },
