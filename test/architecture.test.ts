@@ -120,6 +120,7 @@ const timeless: Rule = (file) => {
 const WRITERS: Record<string, string> = {
   "app/platform/session.server.ts": "that somebody was here is no event of the record",
   "app/platform/mailer.server.ts": "a letter that left is marked so that it leaves once",
+  "test/platform/mailer.test.ts": "so many letters wait as no test has time to ask for",
   "test/platform/shared-commits.test.ts": "the transaction itself is tried, without a deed in it",
 };
 
