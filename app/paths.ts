@@ -72,7 +72,8 @@ export const paths = {
   organisations: (asked: { q?: string; category?: string; page?: number } = {}) => `/organisations${listQuery(asked)}`,
   newOrganisation: () => "/organisations/new",
   /** @param asked a page of its members; what was just done, for the page to say. */
-  organisation: (organisation: Slug, asked: { page?: number; said?: MembershipSaid } = {}) => `/organisations/${organisation}${listQuery(asked)}`,
+  /** @param letter what a mail holds that verifies it. */
+  organisation: (organisation: Slug, asked: { page?: number; said?: MembershipSaid; letter?: string } = {}) => `/organisations/${organisation}${listQuery(asked)}`,
   organisationMembers: (organisation: Slug) => `/organisations/${organisation}/members`,
   organisationRequests: (organisation: Slug) => `/organisations/${organisation}/requests`,
   organisationInvitations: (organisation: Slug) => `/organisations/${organisation}/invitations`,
@@ -160,8 +161,8 @@ function nextQuery(next: string | undefined): string {
 }
 
 /** What a list is asked for: the first page and an empty search are not said. */
-function listQuery({ q, category, page, said }: { q?: string; category?: string; page?: number; said?: string }): string {
-  return queryOf({ q: q || undefined, category: category || undefined, page: page && page > 1 ? String(page) : undefined, said });
+function listQuery({ q, category, page, said, letter }: { q?: string; category?: string; page?: number; said?: string; letter?: string }): string {
+  return queryOf({ q: q || undefined, category: category || undefined, page: page && page > 1 ? String(page) : undefined, said, letter });
 }
 
 /** "?show=open&page=2"; empty where nothing is asked for. */

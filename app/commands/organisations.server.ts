@@ -2,7 +2,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { databaseFault, db, prepared, type Db } from "#db/client.server.ts";
-import { memberships, organisations, tokens, users } from "#db/schema.server.ts";
+import { memberships, organisationNames, organisations, tokens, users } from "#db/schema.server.ts";
 import type { Event, Letter } from "#app/domain/events.ts";
 import { isActiveHead, mayAccept, mayCeaseAsHead, mayJoin, mayStillInvite } from "#app/domain/memberships.ts";
 import { isWholeSlug, plainOf, slugOf, type invitationForm, type MembershipChange, type MembershipRole, type MembershipState, type organisationForm } from "#app/domain/organisations.ts";
@@ -14,15 +14,15 @@ import { sealPreparation } from "./seals.server.ts";
 import { issueToken, useUp, voidTokens } from "./tokens.server.ts";
 
 /** Last parts of addresses that are pages of their own. */
-const RESERVED = ["new"];
+export const RESERVED = ["new"];
 
 /** Registers an organisation; who registers it is its first head. @throws Refused as mayContribute says; Malformed where the name is taken, however it is spelt. */
 export async function registerOrganisation(doer: Doer, form: z.output<typeof organisationForm>): Promise<{ id: string; slug: string }> {
   const slug = addressOf(form.name);
   try {
-    return await perform(doer, `organisation-slug:${slug}`, async ({ db, actor, now, newId }) => {
+    return await perform(doer, nameKey(slug), async ({ db, actor, now, newId }) => {
       demand(mayContribute(actor));
-      if (RESERVED.includes(slug)) throw new Malformed({ name: ["taken"] });
+      if (RESERVED.includes(slug) || (await isNameTaken(db, slug))) throw new Malformed({ name: ["taken"] });
       const id = newId();
       await db.insert(organisations).values({ id, slug, name: form.name, category: form.category, country: form.country, website: form.website ?? null, createdAt: now });
       await db.insert(memberships).values({ organisationId: id, userId: actor!.id, role: "head", state: "active", changedAt: now, changedBy: actor!.id });
@@ -37,8 +37,19 @@ export async function registerOrganisation(doer: Doer, form: z.output<typeof org
   }
 }
 
+/** The key of every deed that takes a name: two who want one follow each other. */
+export function nameKey(slug: string): string {
+  return `organisation-slug:${slug}`;
+}
+
+/** Whether an organisation was renamed so; what one was called before stays its own. @param but which not to ask. */
+export async function isNameTaken(db: Db, slug: string, but = ""): Promise<boolean> {
+  const [taken] = await db.select({ id: organisationNames.id }).from(organisationNames).where(and(eq(organisationNames.slug, slug), ne(organisationNames.organisationId, but))).limit(1);
+  return taken !== undefined;
+}
+
 /** One name, one address. A name that a slug cannot say whole is told apart from others by its hash. */
-function addressOf(name: string): string {
+export function addressOf(name: string): string {
   const slug = slugOf(name);
   return isWholeSlug(name) ? slug : `${slug}-${sha256(plainOf(name).replace(/\s+/g, " ")).slice(0, 8)}`;
 }
@@ -196,12 +207,12 @@ async function deciders(db: Db, organisationId: string): Promise<{ name: string;
 }
 
 /** The key of every deed on an organisation's members. */
-function membersOf(organisationId: string): string {
+export function membersOf(organisationId: string): string {
   return `organisation:${organisationId}`;
 }
 
 /** @throws Refused "not-found" */
-async function organisationAt(slug: string): Promise<{ id: string; slug: string; name: string }> {
+export async function organisationAt(slug: string): Promise<{ id: string; slug: string; name: string }> {
   const [organisation] = await prepared("organisation-at", (handle) => handle.select({ id: organisations.id, slug: organisations.slug, name: organisations.name }).from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
   if (!organisation) throw new Refused({ code: "not-found" });
   return organisation;

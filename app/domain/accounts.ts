@@ -12,6 +12,7 @@ export const TOKEN_LIFETIMES = {
   verification: 2 * DAY,
   reset: HOUR,
   invitation: 14 * DAY,
+  organisation: 2 * DAY,
   "first-administrator": DAY,
 } as const;
 export type TokenPurpose = keyof typeof TOKEN_LIFETIMES;

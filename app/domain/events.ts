@@ -32,6 +32,10 @@ export interface EventPayloads {
   /** The invented past of the demonstration ends here. */
   "demonstration-filled": { lettersWrittenOff: number };
   "organisation-registered": { organisationId: string; name: string; category: Category; country: string };
+  /** `domain`: where the letter went. */
+  "organisation-verification-asked": { organisationId: string; domain: string };
+  "organisation-verified": { organisationId: string; domain: string };
+  "organisation-renamed": { organisationId: string; former: string; name: string; reason: string };
   "organisation-marked": { organisationId: string; verified: boolean };
   "membership-asked": { organisationId: string; userId: string };
   "membership-invited": { organisationId: string; role: MembershipRole };
@@ -105,6 +109,7 @@ export interface LetterParameters {
   reset: { name: string; token: string; next?: string };
   "password-changed": { name: string };
   invitation: { organisation: string; inviter: string; token: string };
+  "organisation-verification": { organisation: string; slug: string; asker: string; token: string };
   "membership-decided": { name: string; organisation: string; admitted: boolean };
   "membership-asked": { name: string; asker: string; organisation: string; slug: string };
   "part-asked": { name: string; asker: string; organisation: string; standard: string; slug: string };

@@ -1,8 +1,10 @@
 /** Who may join an organisation and who may leave it, as verdicts; and a membership as it is shown. Who may decide on others stands in roles.ts. Moments are ISO strings. */
+import type { Part } from "./ballots/positions.ts";
 import { tokenVerdict, type TokenPurpose } from "./accounts.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 import { mayContribute, type Visitor } from "./roles.ts";
+import type { FormerName, LetterFault, VerificationShown } from "./organisations/verifications.ts";
 
 /** A person's place in an organisation; null: there never was one. */
 export interface Place {
@@ -79,9 +81,23 @@ export interface OrganisationShown {
   country: string;
   /** Its address, and the host alone, which is what is read. */
   website: { href: string; host: string } | null;
-  verified: boolean;
+  /** Null: nobody has verified it. */
+  verification: VerificationShown | null;
+  /** The latest first. */
+  formerNames: FormerName[];
   registeredAt: string;
   members: number;
+}
+
+/** A standard that an organisation takes part in. `part` null: by what it said alone. Of what was not withdrawn. */
+export interface PartTaken {
+  slug: string;
+  identifier: string;
+  title: string;
+  part: Part | null;
+  comments: number;
+  /** By the name that it had then. */
+  amendments: { name: string; count: number }[];
 }
 
 /** As its fellow members and heads see a member: never with the address. `cease`: whether the person may leave, be removed or step down. */
@@ -104,6 +120,11 @@ export interface RequestShown {
   at: string;
 }
 
+/** What a head may do with the identity of the organisation. `letter`: the domain that one would go to, or why none can; null: it is verified. */
+export interface LeadShown {
+  letter: { ok: true; domain: string } | { ok: false; fault: LetterFault } | null;
+}
+
 /** As heads see an invitation that nobody has accepted yet; they typed the address. `handle` is not what the mail holds. */
 export interface InvitationShown {
   handle: string;
@@ -114,5 +135,5 @@ export interface InvitationShown {
 }
 
 /** What was just done, for the page to say. */
-export const MEMBERSHIP_SAID = ["registered", "asked", "taken-back", "admitted", "refused", "role", "removed", "left", "invited", "withdrawn", "joined"] as const;
+export const MEMBERSHIP_SAID = ["letter-sent", "verified", "renamed", "registered", "asked", "taken-back", "admitted", "refused", "role", "removed", "left", "invited", "withdrawn", "joined"] as const;
 export type MembershipSaid = (typeof MEMBERSHIP_SAID)[number];

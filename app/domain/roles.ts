@@ -86,6 +86,12 @@ export function mayManageMembers(visitor: Visitor, organisationId: string, heade
   return isHeadOf(visitor, organisationId) || (visitor.administrator && !headed) ? ALLOWED : refuse("forbidden");
 }
 
+/** Speak for the organisation itself: rename it, verify it. */
+export function mayLead(visitor: Visitor, organisationId: string): Verdict {
+  if (!visitor) return refuse("sign-in-required");
+  return isHeadOf(visitor, organisationId) ? ALLOWED : refuse("forbidden");
+}
+
 export function isHeadOf(visitor: Visitor, organisationId: string): boolean {
   return visitor?.memberships.some((membership) => membership.organisationId === organisationId && membership.role === "head") ?? false;
 }
@@ -308,6 +314,7 @@ export const RIGHTS = {
   "found-standard": ({ visitor }: Of) => mayCreateStandard(visitor),
   facilitate: ({ visitor, standardId }: Of<"standardId">) => mayFacilitate(visitor, standardId),
   "manage-members": ({ visitor, organisationId, headed }: Of<"organisationId" | "headed">) => mayManageMembers(visitor, organisationId, headed),
+  lead: ({ visitor, organisationId }: Of<"organisationId">) => mayLead(visitor, organisationId),
   /** Who belongs already does not join. */
   join: ({ visitor, organisationId }: Of<"organisationId">) => (belongsTo(visitor, organisationId) ? refuse("already-member") : mayContribute(visitor)),
   /** Of an organisation that one does not belong to, nothing is told. */

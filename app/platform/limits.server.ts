@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Of changes to the own account; guesses of the current password count as guesses at sign-in. */
   account: { points: 60, duration: 60 * 60 },
   organisation: { points: 10, duration: 24 * 60 * 60 },
+  /** Of letters to a mailbox that somebody names, by person and by organisation. */
+  "organisation-letter": { points: 5, duration: 24 * 60 * 60 },
   /** Of a head on others, who all asked: a delegation may come at once. */
   decision: { points: 600, duration: 60 * 60 },
   membership: { points: 30, duration: 60 * 60 },

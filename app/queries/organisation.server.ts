@@ -1,51 +1,57 @@
 /** One organisation: what everybody may know of it, what its members may, and what its heads need to decide on who belongs. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.server.ts";
-import { comments, memberships, organisations, standards, tokens, users } from "#db/schema.server.ts";
+import { memberships, organisationNames, organisations, tokens, users } from "#db/schema.server.ts";
 import { domainOf } from "#app/domain/accounts.ts";
 import { countryName } from "#app/domain/countries.ts";
+import { mailDomain, type FormerName } from "#app/domain/organisations/verifications.ts";
 import { LISTING_PAGE, pagesOf } from "#app/domain/listings.ts";
-import { mayCeaseAsHead, mayJoin, type InvitationShown, type MemberShown, type OrganisationShown, type RequestShown } from "#app/domain/memberships.ts";
+import { mayCeaseAsHead, mayJoin, type InvitationShown, type LeadShown, type MemberShown, type OrganisationShown, type PartTaken, type RequestShown } from "#app/domain/memberships.ts";
 import { websiteShown, type MembershipRole, type MembershipState } from "#app/domain/organisations.ts";
 import { Refused, type Verdict } from "#app/domain/refusals.ts";
-import { mayManageMembers, type Visitor } from "#app/domain/roles.ts";
+import { mayLead, mayManageMembers, type Visitor } from "#app/domain/roles.ts";
 import type { VoteOfOrganisation } from "#app/domain/ballots/shown.ts";
 import type { Language } from "#app/texts/language.ts";
+import { partsTaken } from "./delegations/taken.server.ts";
 import { votesOfOrganisation } from "./ballots/of-organisation.server.ts";
 
 /** The most that is listed of what waits for somebody; the next ones follow once these are done with. */
 const WAITING = 100;
-const STANDARDS = 200;
 
 export interface OrganisationPage {
   organisation: OrganisationShown;
-  /** Where it took part, with its comments that were not withdrawn; those with most first. */
-  standards: { slug: string; identifier: string; title: string; comments: number }[];
+  /** Where it takes part; those where it said most first. `more`: how many beyond those listed. */
+  standards: { listed: PartTaken[]; more: number };
   votes: VoteOfOrganisation[];
   /** The reader's own place; null: none, or it ended. */
   own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
   may: { join: Verdict; manage: boolean };
+  /** Null: the reader is no head of it. */
+  lead: LeadShown | null;
   /** Null: the reader is neither a member nor an administrator. */
   members: { listed: MemberShown[]; page: number; pages: number } | null;
   /** Null: the reader may not decide. `more`: how many wait beyond those listed. */
   waiting: { requests: RequestShown[]; more: number; invitations: InvitationShown[] } | null;
 }
 
-/** Twelve statements at most, however many belong. @param page of the members, from 1. @throws Refused "not-found" */
+/** Fifteen statements at most, however many belong. @param page of the members, from 1. @throws Refused "not-found" */
 export async function organisationPage(slug: string, page: number, visitor: Visitor, now: Date, language: Language): Promise<OrganisationPage> {
   const [organisation] = await prepared("organisation-page", (handle) => handle.select().from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
   if (!organisation) throw new Refused({ code: "not-found" });
-  const { id, name, category, country, website, verifiedAt, createdAt } = organisation;
+  const { id, name, category, country, website, verifiedAt, verifiedBy, createdAt } = organisation;
+  const to = mailDomain(website);
+  const verification = verifiedAt && { way: verifiedBy ?? "administrator", at: verifiedAt.toISOString(), domain: verifiedBy === "mail" && to.ok ? to.domain : null };
   const own = visitor ? await placeOf(id, visitor.id) : null;
   const belonging = await db().$count(memberships, and(eq(memberships.organisationId, id), eq(memberships.state, "active")));
   const heads = await headsOf(id);
   const manage = mayManageMembers(visitor, id, heads.length > 0).ok;
   return {
-    organisation: { slug, name, category, country: countryName(language, country), website: websiteShown(website), verified: verifiedAt !== null, registeredAt: createdAt.toISOString(), members: belonging },
-    standards: await standardsOf(id),
+    organisation: { slug, name, category, country: countryName(language, country), website: websiteShown(website), verification, formerNames: await formerNamesOf(id, createdAt), registeredAt: createdAt.toISOString(), members: belonging },
+    standards: await partsTaken(id),
     votes: await votesOfOrganisation(id, now),
     own: own && own.state !== "ended" ? { person: visitor!.id, role: own.role, state: own.state, at: own.changedAt.toISOString() } : null,
     may: { join: mayJoin(visitor, own), manage },
+    lead: mayLead(visitor, id).ok ? { letter: verification ? null : to } : null,
     members: manage || visitor?.administrator || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,
     waiting: manage ? { ...(await requestsOf(id)), invitations: await invitationsOf(id, heads, now) } : null,
   };
@@ -56,16 +62,10 @@ async function placeOf(organisationId: string, userId: string) {
   return row ?? null;
 }
 
-async function standardsOf(organisationId: string): Promise<OrganisationPage["standards"]> {
-  const found = count();
-  return db()
-    .select({ slug: standards.slug, identifier: standards.identifier, title: standards.title, comments: found })
-    .from(comments)
-    .innerJoin(standards, eq(standards.id, comments.standardId))
-    .where(and(eq(comments.organisationId, organisationId), isNull(comments.withdrawnAt)))
-    .groupBy(standards.slug, standards.identifier, standards.title)
-    .orderBy(desc(found), asc(standards.identifier))
-    .limit(STANDARDS);
+/** What it was called, and until when. */
+async function formerNamesOf(organisationId: string, registeredAt: Date): Promise<FormerName[]> {
+  const rows = await db().select({ former: organisationNames.former, reason: organisationNames.reason, changedAt: organisationNames.changedAt }).from(organisationNames).where(eq(organisationNames.organisationId, organisationId)).orderBy(asc(organisationNames.changedAt), asc(organisationNames.id));
+  return rows.map(({ former, reason, changedAt }, index) => ({ name: former, reason, from: (rows[index - 1]?.changedAt ?? registeredAt).toISOString(), until: changedAt.toISOString() })).reverse();
 }
 
 /** The ids of the heads who can sign in. */

@@ -148,7 +148,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/accounts/sessions": { methods: BOTH, admit: signedIn, asks: { POST: "signed-in" } },
   "routes/organisations/organisations": { methods: GET, admit: anyone },
   "routes/organisations/new-organisation": { methods: BOTH, admit: signedIn, asks: { POST: "contribute" } },
-  "routes/organisations/organisation": { methods: GET, admit: anyone },
+  "routes/organisations/organisation": { methods: BOTH, admit: anyone, asks: { POST: "lead" } },
   // Who may decide in an organisation is told by the deed; the page then shows why not.
   "routes/organisations/members": { methods: BOTH, admit: signedIn, asks: { POST: "manage-members" } },
   "routes/organisations/requests": { methods: BOTH, admit: signedIn, asks: { POST: "join" } },

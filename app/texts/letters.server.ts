@@ -47,6 +47,10 @@ const LETTERS: Writers = {
     subject: `Invitation to join ${organisation}`,
     lines: ["Hello,", "", `${oneLine(inviter)} invites you to join ${oneLine(organisation)} on Commonline, where draft standards are reviewed line by line.`, "", "Open this link within 14 days:", link(paths.invitation(token))],
   }),
+  "organisation-verification": ({ organisation, slug, asker, token }, link) => ({
+    subject: `Verify ${organisation}`,
+    lines: ["Hello,", "", `${oneLine(asker)} is a head of ${oneLine(organisation)} on Commonline, where draft standards are reviewed line by line, and asks to verify it by this address.`, "", `If ${oneLine(asker)} speaks for you there, give them this link; a head of the organisation opens it within two days:`, "", link(paths.organisation(slug, { letter: token })), "", "If you do not know of it, ignore this mail: nothing happens."],
+  }),
   "membership-asked": ({ name, asker, organisation, slug }, link) => ({
     subject: `${asker} asks to join ${organisation}`,
     lines: [`Hello ${oneLine(name)},`, "", `${oneLine(asker)} asks to join ${oneLine(organisation)}. Admit or refuse:`, link(paths.organisation(slug))],

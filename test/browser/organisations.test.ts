@@ -196,6 +196,26 @@ test("an administrator disables an account, whose browser is signed out; verifie
   await page.getByRole("cell", { name: /Mia Member/ }).waitFor();
 });
 
+test("a head renames the organisation, and verifies it by the letter to its domain, by keyboard", async () => {
+  const { slug } = await registerOrganisation(hanna, { name: "Hafnia Audit", category: "enterprise", country: "DK", website: "https://www.hafnia.example" });
+  const page = await site.visit(await hanna.refresh());
+  await page.goto(paths.organisation(slug));
+  await page.locator("summary", { hasText: "Rename" }).press("Enter");
+  await page.getByLabel("Name", { exact: true }).fill("Hafnia Assurance");
+  await page.getByLabel("Reason").fill("We do more than audits.");
+  await page.getByLabel("Reason").press("Enter");
+  await page.getByRole("heading", { name: "Hafnia Assurance", level: 1 }).waitFor();
+  await page.getByText("Renamed: We do more than audits.").waitFor();
+  await page.getByLabel("Address", { exact: true }).fill("info");
+  await page.getByLabel("Address", { exact: true }).press("Enter");
+  await page.getByText("The letter is on its way.").waitFor();
+  const link = await linkTo("info@hafnia.example", /\/organisations\/hafnia-audit\?letter=\S+/);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Confirm" }).press("Enter");
+  await page.getByText(/by a mail to hafnia\.example/).waitFor();
+  expect(await pageFaults(page, link)).toEqual([]);
+});
+
 describe("axe finds nothing, nothing runs out of the window", () => {
   const unfolded = (page: Page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 

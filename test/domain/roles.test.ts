@@ -62,6 +62,8 @@ const TABLE: [Right, string, Partial<Asked>?][] = [
   ["manage-members", "i x x x x a x x x"],
   ["manage-members", "i x x x x x x x x", { organisationId: "elsewhere" }],
   ["manage-members", "i x x x x x x x a", { organisationId: "elsewhere", headed: false }],
+  ["lead", "i x x x x a x x x"],
+  ["lead", "i x x x x x x x x", { organisationId: "elsewhere", headed: false }],
   ["join", "i v a j j j a a a"],
   ["act-for", "n n n a a a n n n"],
   ["take-part", "i v m a a a m m m"],

@@ -97,8 +97,9 @@ describe("an organisation's page", () => {
     for (const line of [1, 2]) await world.comment(north.head, two, line);
     const shown = await page(world, north.slug, null);
     expect(shown).toEqual({
-      organisation: { slug: "northwind", name: "Northwind", category: "vendor", country: "Sweden", website: { href: "https://www.northwind.example/about", host: "www.northwind.example" }, verified: false, registeredAt: world.now().toISOString(), members: 2 },
-      standards: [{ slug: "cl-2", identifier: "CL 2", title: "Assurance for suppliers", comments: 2 }, { slug: "cl-1", identifier: "CL 1", title: "Assurance for suppliers", comments: 1 }],
+      organisation: { slug: "northwind", name: "Northwind", category: "vendor", country: "Sweden", website: { href: "https://www.northwind.example/about", host: "www.northwind.example" }, verification: null, formerNames: [], registeredAt: world.now().toISOString(), members: 2 },
+      standards: { listed: [{ slug: "cl-2", identifier: "CL 2", title: "Assurance for suppliers", part: null, comments: 2, amendments: [] }, { slug: "cl-1", identifier: "CL 1", title: "Assurance for suppliers", part: null, comments: 1, amendments: [] }], more: 0 },
+      lead: null,
       votes: [],
       own: null,
       may: { join: { ok: false, refusal: { code: "sign-in-required" } }, manage: false },

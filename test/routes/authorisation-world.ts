@@ -86,6 +86,12 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/accounts/affiliation": (cell) => [{ fields: { organisation: cell.organisationId }, passed: SENT }],
   // The name is taken: that is told only to whoever may register one.
   "routes/organisations/new-organisation": () => [{ fields: { name: "Elsewhere", category: "vendor", country: "CH" }, passed: [400] }],
+  // Northwind has no website, and no letter is like this; the other name is taken. That is told only to its head.
+  "routes/organisations/organisation": () => [
+    { fields: { change: "ask", mailbox: "info" } as Record<string, string>, passed: [400] },
+    { fields: { change: "confirm", token: "no-such-letter" }, passed: ["not-found"] },
+    { fields: { change: "rename", name: "Secretariat", reason: "We merged." }, passed: [400] },
+  ],
   "routes/organisations/members": (cell) =>
     MEMBERSHIP_CHANGES.map((change) => ({ fields: { person: cell.personId, change }, passed: ["not-found"], ...(change === "leave" ? { right: "be-oneself" as const } : {}) })),
   "routes/organisations/requests": () => [{ fields: {}, passed: SENT }],

@@ -93,7 +93,8 @@ describe("an organisation", () => {
     for (const path of [paths.organisation("none"), paths.organisation(SLUG, { page: 2 }), paths.organisations({ page: 2 }), paths.organisationMembers("none"), paths.organisationRequests("none"), paths.organisationInvitations("none"), paths.invitation("none"), `${paths.organisation(SLUG)}/nothing`]) expect([path, (await visitor.get(path)).status]).toEqual([path, 404]);
     expect((await visitor.post(paths.organisationMembers("none"), change(hanna, "leave"))).status).toBe(404);
     expect((await visitor.post(paths.organisationRequests("none"), {})).status).toBe(404);
-    expect((await visitor.post(paths.organisation(SLUG), {})).status).toBe(405);
+    expect((await visitor.post(paths.organisations(), {})).status).toBe(405);
+    expect((await visitor.post(paths.organisation("none"), { change: "ask", mailbox: "info" })).status).toBe(404);
   });
 });
 
@@ -216,6 +217,53 @@ describe("who may decide", () => {
     expect((await head.post(paths.organisationMembers(SLUG), change(mia, "remove"))).status).toBe(403);
     expect((await head.get(paths.organisation(SLUG))).text).toContain("Ask to join");
     expect((await head.post(paths.organisationMembers(SLUG), { person: hanna.id, change: "seize" })).status).toBe(400);
+  });
+});
+
+describe("its identity", () => {
+  const letter = async (email: string) => {
+    const sent = (await world.mailbox.letters(email)).findLast(({ kind }) => kind === "organisation-verification");
+    return sent?.kind === "organisation-verification" ? sent.parameters.token : "";
+  };
+
+  test("is verified by a letter to its domain: looked at by anybody, confirmed by a head", async () => {
+    const head = await house.visitor(hanna);
+    const page = paths.organisation(SLUG);
+    expect((await head.get(page)).text).toContain("A letter goes to an address at northwind.example");
+    const wrong = await head.post(page, { change: "ask", mailbox: "info@elsewhere.example" });
+    expect([wrong.status, wrong.text.includes("Write the part before the @, such as info."), wrong.text.includes('value="info@elsewhere.example"')]).toEqual([400, true, true]);
+    expect((await head.post(page, { change: "ask", mailbox: "info" })).location).toBe(paths.organisation(SLUG, { said: "letter-sent" }));
+    const link = paths.organisation(SLUG, { letter: await letter("info@northwind.example") });
+    const anyone = await house.visitor();
+    const looked = await anyone.get(link);
+    expect(looked.text).toContain(`href="${paths.session(link)}"`);
+    expect(looked.text).toContain("Nobody has checked yet");
+    const other = await house.visitor(await world.person("Other Head", { organisation: "Elsewhere" }));
+    const token = await letter("info@northwind.example");
+    expect((await other.get(link)).text).toContain("A head of Northwind Systems confirms it.");
+    expect((await other.post(page, { change: "confirm", token })).status).toBe(403);
+    expect((await head.get(link)).text).toContain("The letter reached you");
+    expect((await head.post(page, { change: "confirm", token })).location).toBe(paths.organisation(SLUG, { said: "verified" }));
+    expect((await anyone.get(page)).text).toMatch(/Verified on 2 Mar 2026 by a mail to northwind\.example/);
+    expect((await head.post(page, { change: "confirm", token })).status).toBe(409);
+  });
+
+  test("letters are counted, by person and by organisation; whoever is no head uses up nothing", async () => {
+    const page = paths.organisation(SLUG);
+    const mia = await house.visitor(await member("Mia"));
+    for (let time = 0; time < LIMITS["organisation-letter"].points; time++) expect((await mia.post(page, { change: "ask", mailbox: "info" })).status).toBe(403);
+    const head = await house.visitor(hanna);
+    for (let time = 0; time < LIMITS["organisation-letter"].points; time++) expect((await head.post(page, { change: "ask", mailbox: "info" })).status).toBe(303);
+    expect((await head.post(page, { change: "ask", mailbox: "info" })).status).toBe(429);
+  });
+
+  test("is renamed by its head, and tells everybody what it was called", async () => {
+    const head = await house.visitor(hanna);
+    const page = paths.organisation(SLUG);
+    const none = await head.post(page, { change: "rename", name: "Nordwind", reason: " " });
+    expect([none.status, none.text.includes("Fill this in."), none.text.includes('value="Nordwind"')]).toEqual([400, true, true]);
+    expect((await head.post(page, { change: "rename", name: "Nordwind", reason: "We merged." })).location).toBe(paths.organisation(SLUG, { said: "renamed" }));
+    expect((await (await house.visitor()).get(page)).text).toMatch(/<h1>Nordwind<\/h1>[\s\S]*Former names[\s\S]*Northwind Systems[\s\S]*2 Mar 2026 to 2 Mar 2026\. Renamed: We merged\./);
   });
 });
 

@@ -5,7 +5,6 @@ import { PARTS } from "#app/domain/ballots/positions.ts";
 import { ADMISSIONS, admissionForm, PART_CODES, partForm, type DelegationSaid, type DelegationState, type PartShown } from "#app/domain/delegations/delegations.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
-import { viewQuery, WHOLE_VIEW } from "#app/domain/tracker-views.ts";
 import { paths } from "#app/paths.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { ChoiceField, FormFaults, SelectField, TextField, useSchemaForm } from "../forms/fields.tsx";
@@ -15,6 +14,7 @@ import { Folded } from "../frame/folded.tsx";
 import { Moment } from "../frame/moment.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { CommentsOf } from "../organisations/comments-of.tsx";
 
 export interface TakingPartProps {
   head: StandardHead;
@@ -169,7 +169,7 @@ function PartTable({ standard, rows, facilitates, ends = false }: { standard: st
             </th>
             <td data-label={d.part}>{row.part && ends ? <abbr title={d.partHints[row.part]}>{`${t.parts[row.part]} (${PART_CODES[row.part]})`}</abbr> : <span className="muted">{ends ? d.noPart : d.ended}</span>}</td>
             <td data-label={d.heads}>{[...row.heads, ...row.deputies].join(", ")}</td>
-            <td data-label={d.comments}>{row.comments > 0 ? <Link to={paths.comments(standard, viewQuery({ ...WHOLE_VIEW, organisation: row.slug }))}>{t.standards.organisationComments(row.comments)}</Link> : null}</td>
+            <td data-label={d.comments}><CommentsOf standard={standard} organisation={row.slug} count={row.comments} /></td>
             {facilitates ? (
               <td>
                 <div className="row deeds">

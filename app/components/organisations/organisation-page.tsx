@@ -2,37 +2,41 @@
 import "#app/styles/organisations.css";
 import { Form, Link } from "@remix-run/react";
 import type { VoteOfOrganisation } from "#app/domain/ballots/shown.ts";
-import type { InvitationShown, MembershipSaid, MemberShown, OrganisationShown, RequestShown } from "#app/domain/memberships.ts";
+import type { InvitationShown, LeadShown, MembershipSaid, MemberShown, OrganisationShown, PartTaken, RequestShown } from "#app/domain/memberships.ts";
 import type { MembershipRole, MembershipState } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
-import { viewQuery, WHOLE_VIEW } from "#app/domain/tracker-views.ts";
 import { paths } from "#app/paths.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { Done } from "../frame/done.tsx";
 import { Moment } from "../frame/moment.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { ConfirmLetter, Identity } from "./identity.tsx";
 import { Invitations } from "./invitations.tsx";
 import { Members } from "./members.tsx";
+import { PartsTaken } from "./parts-taken.tsx";
 import { Requests } from "./requests.tsx";
 import { VerifiedTag } from "./verified-tag.tsx";
 import { Votes } from "./votes.tsx";
 
 export interface OrganisationPageProps {
   organisation: OrganisationShown;
-  standards: { slug: string; identifier: string; title: string; comments: number }[];
+  standards: { listed: PartTaken[]; more: number };
   votes: VoteOfOrganisation[];
   own: { person: string; role: MembershipRole; state: MembershipState; at: string } | null;
   may: { join: Verdict; manage: boolean };
+  lead: LeadShown | null;
   members: { listed: MemberShown[]; page: number; pages: number } | null;
   waiting: { requests: RequestShown[]; more: number; invitations: InvitationShown[] } | null;
   said?: MembershipSaid | null;
+  /** What a mail holds that verifies the organisation. */
+  letter?: string | null;
   /** What a deed on this page answered that did not succeed. `inviting`: it was an invitation, whose form keeps what was typed. */
   outcome?: Outcome | null;
   inviting?: boolean;
 }
 
-export function OrganisationPage({ said = null, outcome = null, inviting = false, ...page }: OrganisationPageProps) {
+export function OrganisationPage({ said = null, letter = null, outcome = null, inviting = false, ...page }: OrganisationPageProps) {
   const t = useTexts();
   const { organisation, members, waiting } = page;
   return (
@@ -43,7 +47,7 @@ export function OrganisationPage({ said = null, outcome = null, inviting = false
             <span className="by" data-category={organisation.category}>
               {t.categories[organisation.category]} · {organisation.country}
             </span>
-            <VerifiedTag verified={organisation.verified} />
+            <VerifiedTag verified={organisation.verification !== null} />
           </p>
           <h1>{organisation.name}</h1>
         </div>
@@ -55,10 +59,12 @@ export function OrganisationPage({ said = null, outcome = null, inviting = false
         <Done sentence={said && t.organisations.said[said]} />
         {outcome?.refusal && !(inviting && waiting) ? <WhyNot refusal={outcome.refusal} alert /> : null}
         <div className="main">
+          {letter ? <ConfirmLetter organisation={organisation} letter={letter} leads={page.lead !== null} signedIn={page.may.join.ok || page.may.join.refusal.code !== "sign-in-required"} /> : null}
           {waiting ? <Requests organisation={organisation.slug} requests={waiting.requests} more={waiting.more} /> : null}
           {members ? <Members organisation={organisation.slug} {...members} manage={page.may.manage} /> : null}
           {waiting ? <Invitations organisation={organisation.slug} invitations={waiting.invitations} outcome={inviting ? outcome : null} /> : null}
-          <Standards standards={page.standards} belongs={page.own?.state === "active"} organisation={organisation.slug} />
+          {page.lead ? <Identity organisation={organisation} lead={page.lead} outcome={inviting ? null : outcome} /> : null}
+          <PartsTaken {...page.standards} belongs={page.own?.state === "active"} organisation={organisation} />
           <Votes votes={page.votes} />
         </div>
         <About organisation={organisation} />
@@ -107,58 +113,13 @@ function OwnPlace({ organisation, own, may }: Pick<OrganisationPageProps, "organ
   );
 }
 
-function Standards({ standards, belongs, organisation }: { standards: OrganisationPageProps["standards"]; belongs: boolean; organisation: string }) {
-  const t = useTexts();
-  const o = t.organisations;
-  return (
-    <section aria-labelledby="takes-part">
-      <h2 id="takes-part">{o.takesPart}</h2>
-      {standards.length > 0 ? (
-        <table className="list stacked flowing">
-          <caption className="visually-hidden">{o.takesPart}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{o.standard}</th>
-              <th scope="col">{o.commentsSent}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {standards.map(({ slug, identifier, title, comments }) => (
-              <tr key={slug}>
-                <th scope="row">
-                  <Link to={paths.standard(slug)}>
-                    {identifier} {title}
-                  </Link>
-                </th>
-                <td>
-                  <Link to={paths.comments(slug, viewQuery({ ...WHOLE_VIEW, organisation }))}>{o.comments(comments)}</Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <div className="empty">
-          <p>{o.takesPartNot}</p>
-          {belongs ? <p>{o.takesPartNext}</p> : null}
-          <p>
-            <Link className="btn" to={paths.home()}>
-              {t.frame.toStandards}
-            </Link>
-          </p>
-        </div>
-      )}
-    </section>
-  );
-}
-
 function About({ organisation }: { organisation: OrganisationShown }) {
   const t = useTexts().organisations;
-  const { verified, website, registeredAt, members } = organisation;
+  const { verification, website, formerNames, registeredAt, members } = organisation;
   return (
     <aside className="about-organisation" aria-labelledby="about">
       <h2 id="about">{t.about}</h2>
-      <p className="muted">{verified ? t.verifiedMeans : t.notVerifiedMeans}</p>
+      <p className="muted">{verification ? t.verifiedBy(verification) : t.notVerifiedMeans}</p>
       <dl>
         {website ? (
           <div>
@@ -181,6 +142,18 @@ function About({ organisation }: { organisation: OrganisationShown }) {
           </dd>
         </div>
       </dl>
+      {formerNames.length > 0 ? (
+        <>
+          <h3>{t.formerNames}</h3>
+          <ul className="former-names">
+            {formerNames.map(({ name, from, until, reason }) => (
+              <li key={until}>
+                {name} <span className="muted">{t.formerName(from, until, reason)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </aside>
   );
 }

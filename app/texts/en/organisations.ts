@@ -1,6 +1,7 @@
 /** English for organisations: the register, an organisation's page, who belongs, invitations. */
 import type { MembershipSaid } from "#app/domain/memberships.ts";
 import type { MembershipRole } from "#app/domain/organisations.ts";
+import type { LetterFault, VerificationShown } from "#app/domain/organisations/verifications.ts";
 import { number, plural, utcDay } from "../language.ts";
 
 const roleIn: Record<MembershipRole, string> = { head: "as a head of delegation", member: "as a member" };
@@ -41,11 +42,15 @@ export const organisations = {
   chooseCategory: "Choose a category",
   chooseCountry: "Choose a country",
   website: "Website",
-  websiteHint: "A full address, such as https://example.org. Administrators verify the organisation by it.",
+  websiteHint: "A full address, such as https://example.org. A letter to its domain verifies the organisation.",
   submit: "Register",
 
   about: "About",
-  verifiedMeans: "An administrator has checked that this organisation exists and that its head speaks for it.",
+  verifiedMeans: "It was checked that this organisation is what it says.",
+  verifiedBy: ({ way, at, domain }: VerificationShown) =>
+    way === "mail" ? `Verified on ${utcDay("en", at)} by a mail to ${domain ?? "its domain"}, the domain of its website, which its head received.` : `An administrator has checked that this organisation exists and that its head speaks for it. Verified on ${utcDay("en", at)}.`,
+  formerNames: "Former names",
+  formerName: (from: string, until: string, reason: string) => `${utcDay("en", from)} to ${utcDay("en", until)}. Renamed: ${reason}`,
   notVerifiedMeans: "Nobody has checked yet whether this organisation is what it says. Its comments count all the same.",
   registered: "Registered",
   memberCount: (count: number) => plural("en", count, { one: "# member", other: "# members" }),
@@ -53,7 +58,13 @@ export const organisations = {
   standard: "Standard",
   commentsSent: "Comments",
   comments: (count: number) => plural("en", count, { one: "# comment", other: "# comments" }),
-  takesPartNot: "This organisation has not commented on a standard yet.",
+  part: "Part",
+  partNone: "none",
+  amendmentsSent: "Amendments",
+  amendments: (count: number) => plural("en", count, { one: "# amendment", other: "# amendments" }),
+  amendmentsAs: (count: number, name: string) => `${plural("en", count, { one: "# amendment", other: "# amendments" })} as ${name}`,
+  moreStandards: (count: number) => plural("en", count, { one: "And # more standard.", other: "And # more standards." }),
+  takesPartNot: "This organisation takes part in no standard yet.",
   takesPartNext: "Choose a standard and comment on the lines that concern you.",
 
   join: "Ask to join",
@@ -94,6 +105,29 @@ export const organisations = {
   removeSentence: (name: string) => `${name} can no longer comment for this organisation. What they wrote for it stays.`,
   removeConfirm: (name: string) => `Remove ${name}`,
 
+  identity: "Name and verification",
+  verify: "Verify by mail",
+  verifyLead: (domain: string) => `A letter goes to an address at ${domain}, the domain of your website. Whoever reads it there gives you its link; you open it, and the organisation is verified.`,
+  mailbox: "Address",
+  mailboxHint: (domain: string) => `The part before @${domain}, such as info.`,
+  sendLetter: "Send the letter",
+  noLetter: {
+    "no-website": "Your organisation is registered without a website, so that no letter can verify it. An administrator can.",
+    "no-mail-domain": "No mail reaches the host of your website, so that no letter can verify your organisation. An administrator can.",
+    "free-mail": "Anybody can have a mailbox at the host of your website, so that no letter can verify your organisation. An administrator can.",
+  } satisfies Record<LetterFault, string>,
+  identityFaults: { mailbox: "Write the part before the @, such as info.", "same-name": "This is its name already.", "no-website": "It has no website.", "no-mail-domain": "No mail reaches the host of its website.", "free-mail": "Anybody can have a mailbox there." } as Record<string, string>,
+  confirmTitle: "Confirm the letter",
+  confirmLead: (name: string) => `The letter reached you: confirm it, and ${name} is verified by a mail to its domain.`,
+  confirmHead: (name: string) => `A head of ${name} confirms it. Sign in as one, or give them the link.`,
+  confirmSignIn: "Sign in to confirm",
+  confirm: "Confirm",
+  rename: "Rename",
+  renameLead: "The old name stays readable on this page, and on whatever was contributed under it. The address of the page stays. The new name has to be verified again.",
+  renameReason: "Reason",
+  renameReasonHint: "Everybody reads it, such as: merged with Southwind.",
+  renameSubmit: "Rename the organisation",
+
   invite: "Invite by mail",
   inviteLead: "The mail has a link, good for 14 days. Whoever has the address can accept it with an account of the same address.",
   email: "E-mail address",
@@ -121,6 +155,9 @@ export const organisations = {
 
   saidLabel: "Done",
   said: {
+    "letter-sent": "The letter is on its way. Its link is good for two days.",
+    verified: "The organisation is verified.",
+    renamed: "The organisation has its new name. What was contributed before keeps the old one.",
     registered: "The organisation is registered, and you are its head. Invite your colleagues, or admit those who ask.",
     asked: "The heads of this organisation were told. You get a mail once one of them has decided.",
     "taken-back": "Your request is taken back.",
