@@ -32,7 +32,7 @@ export function loader({ context }: LoaderFunctionArgs) {
       verified: visitor.verified,
       administrator: visitor.administrator,
       facilitates: visitor.facilitates.length > 0,
-      actingFor: visitor.actingFor && { id: visitor.actingFor.organisationId, name: visitor.actingFor.organisationName, category: visitor.actingFor.category },
+      actingFor: visitor.actingFor && { id: visitor.actingFor.organisationId, slug: visitor.actingFor.organisationSlug, name: visitor.actingFor.organisationName, category: visitor.actingFor.category },
       organisations: visitor.memberships.map((membership) => ({ id: membership.organisationId, name: membership.organisationName })),
       agreed: visitor.agreed,
     },

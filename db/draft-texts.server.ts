@@ -2,6 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Alignment } from "#app/domain/text/alignment.ts";
 import type { Cut } from "#app/domain/text/cut.ts";
+import { carrier } from "#app/domain/text/placements.ts";
 import { db, prepared } from "./client.server.ts";
 import { alignments, draftTexts } from "./schema.server.ts";
 
@@ -38,6 +39,17 @@ export async function draftText(draftId: string): Promise<DraftText> {
 export async function storedAlignment(oldDraftId: string, nextDraftId: string): Promise<Alignment | null> {
   const [row] = await db().select({ alignment: alignments.alignment }).from(alignments).where(and(eq(alignments.oldDraftId, oldDraftId), eq(alignments.nextDraftId, nextDraftId)));
   return row ? (JSON.parse(row.alignment) as Alignment) : null;
+}
+
+/** The carriers from each of these drafts, which follow each other, to the next; null where two of them were never aligned. */
+export async function storedCarriers(draftIds: readonly string[]): Promise<ReturnType<typeof carrier>[] | null> {
+  const carriers: ReturnType<typeof carrier>[] = [];
+  for (const [index, next] of draftIds.slice(1).entries()) {
+    const alignment = await storedAlignment(draftIds[index]!, next);
+    if (!alignment) return null;
+    carriers.push(carrier((await draftText(draftIds[index]!)).cut, (await draftText(next)).cut, alignment));
+  }
+  return carriers;
 }
 
 /** The stored form of a cut: without its source, which stands beside it. */

@@ -87,7 +87,12 @@ async function preparation(of: { head: Person; member: Person; slug: string }, o
   await writer.goto(paths.delegation(standard.slug, of.slug));
   await writer.getByRole("link", { name: "Prepare comments in private" }).click();
   await writer.getByText("Nothing was prepared yet.").waitFor();
-  for (let n = 1; n <= 10; n++) {
+  // The first is begun beside the text.
+  await writer.goto(paths.newComment(standard.slug, 1, { first: 3, last: 4 }));
+  await writer.getByLabel("Comment and reason").fill(`Prepared ${of.slug} 1.`);
+  await writer.getByRole("button", { name: "Prepare inside the delegation" }).click();
+  await writer.getByRole("heading", { name: "P-1 ·" }).waitFor();
+  for (let n = 2; n <= 10; n++) {
     await writer.getByLabel("First line").fill("3");
     await writer.getByLabel("Last line").fill("4");
     await writer.getByRole("form", { name: "Prepare a comment" }).getByLabel("Comment and reason").fill(`Prepared ${of.slug} ${n}.`);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { changeAccount } from "#app/commands/administration.server.ts";
 import { changeDelegation } from "#app/commands/delegations.server.ts";
 import { acceptInvitation, askToJoin, changeMembership, invite } from "#app/commands/organisations.server.ts";
-import { discussPrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
+import { discussPrepared, placePrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
 import { openPreparation } from "#app/queries/delegations/preparation.server.ts";
 import { db } from "#db/client.server.ts";
 import { comments, events, preparedComments, standards } from "#db/schema.server.ts";
@@ -160,15 +160,40 @@ describe("submitting", () => {
     await expect(weighPrepared(head, at, { number: 1, opinion: "support" })).rejects.toEqual(refused("submitted"));
   });
 
-  test("needs the open round of the newest draft; all of them or none", async () => {
+  test("what was written on an earlier draft goes where it stands now; where nobody is sure, only once somebody chose its lines", async () => {
+    const { world, standard, head, member, other, at, page } = await preparing();
+    const write = (lines: [number, number], submission: string, quote?: string) => prepareComment(member, { ...at, draft: 1 }, { firstLine: lines[0], lastLine: lines[1], type: "technical", reason: submission, proposedChange: undefined, mustBeSatisfied: false, quote, submission });
+    await write([5, 5], "the-list-1", "every component");
+    await write([7, 7], "the-buyer-1");
+    await world.closeRound(standard);
+    await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${SMALL_DRAFT.replace("The buyer may ask for the list once a year.\n\n", "")}`);
+    await world.openRound(standard);
+    expect((await page(head)).map(({ number, earlier, now }) => [number, earlier, now?.sure ?? false, now?.sure ? now.firstLine : null])).toEqual([[2, true, false, null], [1, true, true, 7]]);
+    const unsure = expect.objectContaining({ faults: { numbers: ["place-first"] } });
+    await expect(submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(unsure);
+    expect(await db().select().from(comments)).toEqual([]);
+    const place = { number: 2, draft: 2, firstLine: 8, lastLine: 8 };
+    const second = await world.person("Second", { organisation: "Northwind" });
+    await expect(placePrepared(second, at, place)).rejects.toEqual(refused("head-only"));
+    await expect(placePrepared(other, at, place)).rejects.toEqual(refused("not-found"));
+    await expect(placePrepared(head, at, { ...place, draft: 1 })).rejects.toEqual(refused("draft-not-current"));
+    await expect(placePrepared(head, at, { ...place, lastLine: 99 })).rejects.toEqual(expect.objectContaining({ faults: { lastLine: ["past-end"] } }));
+    await placePrepared(member, at, place);
+    expect((await page(head))[0]).toMatchObject({ number: 2, earlier: false, now: null, firstLine: 8, draft: { number: 2 } });
+    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [1, 2] });
+    const placed = await db().select({ line: comments.firstLine, quote: comments.quote, draftId: comments.draftId }).from(comments).orderBy(asc(comments.number));
+    expect(placed.map(({ line, quote }) => [line, quote])).toEqual([[7, "every component"], [8, expect.anything()]]);
+    await expect(placePrepared(head, at, place)).rejects.toEqual(refused("submitted"));
+  });
+
+  test("needs an open round of the newest draft; all of them or none", async () => {
     const { world, standard, head, member, at, prepare } = await preparing();
     await prepare(member);
     await world.closeRound(standard);
     await expect(submitPrepared(head, at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("round-closed"));
     expect((await prepare(member, "Between rounds")).number).toBe(2);
     await world.publish(standard, `${SMALL_DRAFT}\nThe list is kept for ten years.\n`);
-    await world.openRound(standard);
-    await expect(submitPrepared(head, at, { numbers: [1], ...TERMS })).rejects.toEqual(refused("draft-not-current"));
+    await expect(submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(refused("no-round"));
     expect(await db().select().from(comments)).toEqual([]);
     expect((await db().select().from(preparedComments)).every(({ commentId }) => commentId === null)).toBe(true);
   });

@@ -105,7 +105,8 @@ const FORMS: PeopledWorld["forms"] = {
   ],
   "routes/delegations/preparation": (cell) => [
     { fields: { ...WORDS, change: "write", draft: "2", firstLine: "1", lastLine: "1", submission: cell.fresh() } as Record<string, string>, passed: SENT },
-    { fields: { change: "submit", numbers: "999999", terms: "on" }, right: "submit-prepared", passed: ["not-found"] },
+    { fields: { change: "place", number: "999999", draft: "2", firstLine: "1", lastLine: "1" } as Record<string, string>, passed: ["not-found"] },
+    { fields: { change: "submit", numbers: "999999", terms: "on" } as Record<string, string>, right: "submit-prepared", passed: ["not-found"] },
   ],
   "routes/delegations/part-request": () => [{ fields: {}, passed: SENT }],
   "routes/delegations/agreement": () => [{ fields: { terms: "on" }, passed: SENT }],

@@ -28,6 +28,15 @@ export function useKeptDraft(key: string, form: RefObject<HTMLFormElement>): { r
   return { restored, forget };
 }
 
+/** Once it was kept elsewhere, whatever was typed for lines of the standard is forgotten. */
+export function forgetDrafts(standard: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(`comment ${standard} `)) sessionStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}
+
 function typedIn(form: HTMLFormElement): Kept {
   const typed = new FormData(form);
   return Object.fromEntries(FIELDS.flatMap((field) => (typed.get(field) ? [[field, String(typed.get(field))]] : [])));

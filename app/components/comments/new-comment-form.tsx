@@ -1,12 +1,13 @@
 /** The form of a new comment on lines: beside the text, or as a page of its own. Whatever is refused, what was typed stays. */
-import { Link, useFetcher } from "@remix-run/react";
+import { Link, useFetcher, useRouteLoaderData } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { commentForm } from "#app/domain/comment-forms.ts";
-import type { Verdict } from "#app/domain/refusals.ts";
+import type { RefusalCode, Verdict } from "#app/domain/refusals.ts";
 import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
+import type { Person } from "../frame/bar.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
 import { AgreementFields } from "./agreement-fields.tsx";
@@ -64,12 +65,14 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
     // Once for each comment that was sent.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [done]);
+  const prepares = usePreparing(standard, verdict);
   const barred = !verdict.ok && !answered ? verdict.refusal : null;
   const refusal = answered?.refusal ?? null;
   const faulty = answered && Object.keys(answered.faults).length > 0 ? answered : null;
   return (
     <fetcher.Form ref={element} method="post" action={paths.newComment(standard, draft)} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form new-comment" aria-label={t.comments.form.title}>
       <input type="hidden" name="submission" value={token} />
+      <input type="hidden" name="draft" value={draft} />
       {quote ? <input type="hidden" name="quote" value={quote.slice(0, 2_000)} /> : null}
       {faulty ? <FormFaults outcome={{ ...faulty, refusal: null }} own={[...(faulty.faults.submission ?? []), ...(faulty.faults.quote ?? [])]} /> : null}
       {choosesLines ? (
@@ -120,11 +123,26 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
         <button className="btn primary" disabled={fetcher.state !== "idle"} {...(barred ? { type: "button" as const, "aria-disabled": true, "aria-describedby": `${id}-why` } : {})}>
           {t.comments.form.submit}
         </button>
+        {prepares ? (
+          <button className="btn" name="change" value="write" formAction={prepares} disabled={fetcher.state !== "idle"}>
+            {t.comments.form.prepare}
+          </button>
+        ) : null}
         <Preview form={element} />
         {actingFor ? <span className="muted as">{t.comments.form.as(actingFor)}</span> : null}
       </div>
     </fetcher.Form>
   );
+}
+
+/** Why one may not submit, though the own delegation can prepare it. */
+const PREPARED: readonly RefusalCode[] = ["through-head", "no-round", "round-not-open-yet", "round-closed"];
+
+/** Where the delegation of the reader's organisation prepares; null: it does not take part, or this draft is not the newest. */
+function usePreparing(standard: string, verdict: Verdict): string | null {
+  const framed = useRouteLoaderData<{ person: Person | null }>("root");
+  const acting = framed?.person?.actingFor;
+  return acting && (verdict.ok || PREPARED.includes(verdict.refusal.code)) ? paths.preparation(standard, acting.slug) : null;
 }
 
 function ToNewest({ standard, newest }: { standard: string; newest: { number: number; label: string } | null }) {

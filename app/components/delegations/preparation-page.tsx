@@ -2,6 +2,7 @@
 import "#app/styles/comments.css";
 import "#app/styles/organisations.css";
 import { Form, Link } from "@remix-run/react";
+import { useEffect } from "react";
 import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
 import { OPINIONS, type PreparedShown } from "#app/domain/delegations/preparations.ts";
 import { commentCode } from "#app/domain/comments.ts";
@@ -11,6 +12,7 @@ import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
 import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { ProposedChange } from "../comments/comment-text.tsx";
+import { forgetDrafts } from "../comments/kept-draft.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { FormFaults } from "../forms/fields.tsx";
 import { By } from "../frame/by.tsx";
@@ -19,7 +21,7 @@ import { Markup } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
-import { PrepareForm, RewriteForm } from "./prepare-form.tsx";
+import { PrepareForm, RewriteForm, Standing } from "./prepare-form.tsx";
 
 export interface PreparationPageProps {
   head: StandardHead;
@@ -45,12 +47,16 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   const waiting = prepared.filter(({ submitted }) => submitted === null);
   const writing = outcome?.typed.change === "write" ? outcome : null;
   const other = outcome && !writing ? outcome : null;
+  // What was typed beside the text was kept there until it is here.
+  useEffect(() => {
+    if (said === "prepared") forgetDrafts(head.slug);
+  }, [said, head.slug]);
   const submits = may.submit.ok && waiting.length > 0;
   return (
     <div className="page narrow preparation">
       <Done sentence={said && d.said[said]} />
       {other?.refusal ? <WhyNot refusal={other.refusal} alert /> : null}
-      {other && Object.keys(other.faults).length > 0 ? <FormFaults outcome={{ ...other, refusal: null }} own={Object.values(other.faults).flat()} /> : null}
+      {other && Object.keys(other.faults).length > 0 ? <FormFaults outcome={{ ...other, refusal: null }} own={Object.values(other.faults).flat().map((key) => d.preparation.faults[key] ?? key)} /> : null}
       <h2>
         <By name={null} organisation={d.preparation.title(organisation.name)} category={organisation.category} />
       </h2>
@@ -60,7 +66,7 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
         <h3 id="prepared">{d.preparation.prepared}</h3>
         {prepared.length === 0 ? <p className="empty">{d.preparation.nothing}</p> : null}
         {prepared.map((row) => (
-          <Prepared key={row.number} standard={head.slug} organisation={organisation.slug} row={row} may={may} />
+          <Prepared key={row.number} draft={head.newest} standard={head.slug} organisation={organisation.slug} row={row} may={may} />
         ))}
       </section>
       {submits ? (
@@ -88,7 +94,7 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   );
 }
 
-function Prepared({ standard, organisation, row, may }: { standard: string; organisation: string; row: PreparedShown; may: PreparationPageProps["may"] }) {
+function Prepared({ standard, draft, organisation, row, may }: { standard: string; draft: StandardHead["newest"]; organisation: string; row: PreparedShown; may: PreparationPageProps["may"] }) {
   const t = useTexts();
   const p = t.delegations.preparation;
   const open = row.submitted === null;
@@ -143,10 +149,11 @@ function Prepared({ standard, organisation, row, may }: { standard: string; orga
               <button className="btn small">{p.send}</button>
             </Form>
           </details>
+          {row.earlier && draft ? <Standing row={row} draft={draft} action={action} /> : null}
           {row.mayRewrite ? <RewriteForm standard={standard} organisation={organisation} row={row} /> : null}
         </>
       ) : null}
-      {open && may.submit.ok ? (
+      {open && may.submit.ok && (!row.earlier || row.now?.sure) ? (
         <div className="row deeds">
           <label>
             <input type="checkbox" name="numbers" value={row.number} form={CHOOSING} /> {p.choose(row.number)}

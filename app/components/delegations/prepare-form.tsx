@@ -72,3 +72,34 @@ export function RewriteForm({ standard, organisation, row }: { standard: string;
     </details>
   );
 }
+
+/** Where a comment that was written on an earlier draft stands on the newest, and the form to say where. */
+export function Standing({ row, draft, action }: { row: PreparedShown; draft: { number: number; label: string }; action: string }) {
+  const t = useTexts();
+  const p = t.delegations.preparation;
+  const { now } = row;
+  return (
+    <div className={now?.sure ? "note" : "note warn"}>
+      <p>{now ? (now.sure ? p.stands : p.standsPerhaps)(draft.label, now.firstLine, now.lastLine) : p.standsNowhere(draft.label)}</p>
+      {row.mayRewrite ? (
+        <details className="deed">
+          <summary>{p.place}</summary>
+          <Form method="post" action={action} className="form" aria-label={p.placeOf(row.number, draft.label)}>
+            <input type="hidden" name="change" value="place" />
+            <input type="hidden" name="number" value={row.number} />
+            <input type="hidden" name="draft" value={draft.number} />
+            <div className="pair">
+              {(["firstLine", "lastLine"] as const).map((name) => (
+                <div key={name} className="field">
+                  <label htmlFor={`P-${row.number}-${name}`}>{t.comments.form[name]}</label>
+                  <input id={`P-${row.number}-${name}`} name={name} inputMode="numeric" required defaultValue={now?.[name]} />
+                </div>
+              ))}
+            </div>
+            <button className="btn small">{t.delegations.save}</button>
+          </Form>
+        </details>
+      ) : null}
+    </div>
+  );
+}

@@ -9,7 +9,7 @@ export interface Person {
   verified: boolean;
   administrator: boolean;
   facilitates: boolean;
-  actingFor: { id: string; name: string; category: Category } | null;
+  actingFor: { id: string; slug: string; name: string; category: Category } | null;
   organisations: { id: string; name: string }[];
   /** Addresses of the standards whose terms of contribution the person agreed to. */
   agreed: string[];

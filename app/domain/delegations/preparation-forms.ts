@@ -10,6 +10,7 @@ const numbers = z.preprocess((value) => (value === undefined ? [] : Array.isArra
 export const preparationForm = z.discriminatedUnion("change", [
   z.object({ change: z.literal("write"), draft: number, ...commentForm.shape }).refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" }),
   z.object({ change: z.literal("rewrite"), number, ...editForm.shape }),
+  z.object({ change: z.literal("place"), number, draft: number, firstLine: commentForm.shape.firstLine, lastLine: commentForm.shape.lastLine }).refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" }),
   z.object({ change: z.literal("discuss"), number, text: replyForm.shape.text, submission: replyForm.shape.submission }),
   z.object({ change: z.literal("weigh"), number, opinion: z.enum([...OPINIONS, "none"], { error: "choose" }) }),
   z.object({ change: z.literal("submit"), numbers, alone: number.optional(), terms: commentForm.shape.terms, interest: commentForm.shape.interest }),
@@ -18,4 +19,5 @@ export type PreparationForm = z.output<typeof preparationForm>;
 type Of<K extends PreparationForm["change"]> = Omit<Extract<PreparationForm, { change: K }>, "change">;
 export type WrittenForm = Omit<Of<"write">, "draft" | "terms" | "interest">;
 export type RewrittenForm = Of<"rewrite">;
+export type PlacedForm = Of<"place">;
 export type SubmittedForm = { numbers: number[]; terms?: boolean; interest?: string };

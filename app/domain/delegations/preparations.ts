@@ -10,7 +10,7 @@ export const OPINIONS = ["support", "not-support"] as const;
 export type Opinion = (typeof OPINIONS)[number];
 
 /** What is done on the page of a preparation. */
-export const PREPARATION_CHANGES = ["write", "rewrite", "discuss", "weigh", "submit"] as const;
+export const PREPARATION_CHANGES = ["write", "rewrite", "place", "discuss", "weigh", "submit"] as const;
 export type PreparationChange = (typeof PREPARATION_CHANGES)[number];
 
 /** The most that is submitted in one go. */
@@ -45,6 +45,10 @@ export interface PreparedShown {
   author: string;
   /** ISO strings. */
   createdAt: string;
+  /** Where it stands on the newest draft, if it was written on an earlier one and is not submitted; null: it was not, or nobody can tell. `sure`: it is submitted there. */
+  now: { firstLine: number; lastLine: number; sure: boolean } | null;
+  /** Whether it was written on an earlier draft, and is not submitted. */
+  earlier: boolean;
   /** Null: it was not rewritten. */
   rewrittenAt: string | null;
   /** Names. */

@@ -88,6 +88,20 @@ export function carrier(old: Cut, next: Cut, alignment: Alignment): (range: Rang
   return (range) => place(carrying, range);
 }
 
+/**
+ * Where a range stands after several revisions: carried from each draft to the next by the carriers of each pair. Null: its text is gone on the way.
+ * `confidence`: of the step that is least sure; 1 without any.
+ */
+export function carryOn(range: Range & { quote?: string }, carriers: readonly ReturnType<typeof carrier>[]): (Range & { confidence: number }) | null {
+  let standing = { firstLine: range.firstLine, lastLine: range.lastLine, confidence: 1 };
+  for (const carry of carriers) {
+    const { firstLine, lastLine, confidence } = carry({ ...standing, quote: range.quote });
+    if (firstLine === null || lastLine === null) return null;
+    standing = { firstLine, lastLine, confidence: Math.min(standing.confidence, confidence) };
+  }
+  return standing;
+}
+
 function place(carrying: Carrying, range: Range & { quote?: string }): Placement {
   const { old } = carrying;
   const firstLine = Math.max(1, Math.min(range.firstLine, old.lines.length));

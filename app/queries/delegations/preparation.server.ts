@@ -1,13 +1,14 @@
 /** The private preparation of a delegation, for its own people alone: this is the one query that reads what was prepared. */
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
-import { draftText } from "#db/draft-texts.server.ts";
+import { draftText, storedCarriers } from "#db/draft-texts.server.ts";
 import { comments, drafts, organisations, preparedComments, preparedOpinions, preparedReplies, preparationSeals } from "#db/schema.server.ts";
 import { readsPrepared, type PreparedShown, type Seal } from "#app/domain/delegations/preparations.ts";
 import { demand, Refused } from "#app/domain/refusals.ts";
 import { delegationRole, mayPrepare, maySeePreparation, maySubmitPrepared, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { rangeFault, textOf } from "#app/domain/text/anchors.ts";
+import { CARRIED, carryOn } from "#app/domain/text/placements.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { rendered } from "../rendered.server.ts";
 import { standardHead } from "../standards.server.ts";
@@ -61,6 +62,7 @@ async function preparedOf(standardId: string, organisationId: string, reader: st
   const ids = rows.map(({ row }) => row.id);
   if (ids.length === 0) return [];
   const said = await db().select().from(preparedReplies).where(inArray(preparedReplies.preparedId, ids)).orderBy(asc(preparedReplies.createdAt), asc(preparedReplies.id));
+  const now = await standingOn(standardId, rows.filter(({ submitted }) => submitted === null).map(({ row }) => row));
   const weighed = await db().select().from(preparedOpinions).where(inArray(preparedOpinions.preparedId, ids)).orderBy(asc(preparedOpinions.at), asc(preparedOpinions.userId));
   return rows.map(({ row, draft, submitted }) => {
     const opinions = weighed.filter(({ preparedId }) => preparedId === row.id);
@@ -68,6 +70,7 @@ async function preparedOf(standardId: string, organisationId: string, reader: st
     return {
       number: row.number, draft, firstLine: row.firstLine, lastLine: row.lastLine, clause: row.clause, type: row.type, mustBeSatisfied: row.mustBeSatisfied,
       reason: written(row.reason), proposedChange: row.proposedChange ? written(row.proposedChange) : null,
+      now: now.get(row.id) ?? null, earlier: now.has(row.id),
       author: row.authorName, createdAt: row.createdAt.toISOString(), rewrittenAt: row.rewrittenAt?.toISOString() ?? null,
       support: named("support"), notSupport: named("not-support"), own: opinions.find(({ userId }) => userId === reader)?.opinion ?? null,
       replies: said.filter(({ preparedId }) => preparedId === row.id).map(({ id, authorName, text, createdAt }) => ({ id, author: authorName, html: rendered(text), at: createdAt.toISOString() })),
@@ -76,4 +79,19 @@ async function preparedOf(standardId: string, organisationId: string, reader: st
       submission: newId(),
     };
   });
+}
+
+/** Where those that were written on an earlier draft stand on the newest; null: nobody can tell. Those of the newest are not among them. */
+async function standingOn(standardId: string, written: readonly (typeof preparedComments.$inferSelect)[]): Promise<Map<string, PreparedShown["now"]>> {
+  const ids = (await db().select({ id: drafts.id }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(asc(drafts.number))).map(({ id }) => id);
+  const found = new Map<string, PreparedShown["now"]>();
+  for (const draftId of new Set(written.map((row) => row.draftId))) {
+    if (draftId === ids.at(-1)) continue;
+    const carriers = await storedCarriers(ids.slice(ids.indexOf(draftId)));
+    for (const { id, firstLine, lastLine, quote } of written.filter((row) => row.draftId === draftId)) {
+      const stands = carriers && carryOn({ firstLine, lastLine, quote: quote ?? undefined }, carriers);
+      found.set(id, stands && { firstLine: stands.firstLine, lastLine: stands.lastLine, sure: stands.confidence >= CARRIED });
+    }
+  }
+  return found;
 }

@@ -72,6 +72,7 @@ export const comments = {
     proposedChangeHint: "The exact words you would like to read, if you have them.",
     mustBeSatisfied: "Must be satisfied: I cannot support the draft while this is open",
     submit: "Submit comment",
+    prepare: "Prepare inside the delegation",
     preview: "Preview",
     previewTitle: "As it will be read",
     as: (organisation: string) => `You comment as ${organisation}.`,
