@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
-import { CARRIED, carrier, reasonFor, type Placement } from "#app/domain/text/placements.ts";
+import { CARRIED, carrier, carryOn, reasonFor, type Placement } from "#app/domain/text/placements.ts";
 import { runs } from "#test/world/laws.ts";
 
 const x = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
@@ -33,6 +33,15 @@ describe("carrying", () => {
   ];
   test.each(cases)("%s", (_, old, next, [first, last], placement) => expect(say(carried(old.join("\n\n"), next.join("\n\n"), first, last))).toBe(placement));
 
+  test("through several drafts: as far as the least sure step, and nowhere once its text is gone", () => {
+    const drafts = [[alpha, beta], [gamma, alpha, beta], [delta, gamma, alpha.replace("shall", "must"), beta], [delta, gamma]].map((blocks) => cut(blocks.join("\n\n")));
+    const steps = drafts.slice(1).map((next, index) => carrier(drafts[index]!, next, align(drafts[index]!, next)));
+    const range = { firstLine: 1, lastLine: 1 };
+    expect(carryOn(range, [])).toEqual({ ...range, confidence: 1 });
+    const twice = carryOn(range, steps.slice(0, 2))!;
+    expect([twice.firstLine, twice.lastLine, twice.confidence]).toEqual([3, 3, Math.min(steps[0]!(range).confidence, steps[1]!({ firstLine: 2, lastLine: 2 }).confidence)]);
+    expect(carryOn(range, steps)).toBeNull();
+  });
   test("a quote narrows the range to its words", () => expect(say(carried(x(60), `${gamma}\n\n${x(60)}`, 1, 5, "word30 word31"))).toBe("same 4-4"));
   test("a quote that is not there leaves the range", () => expect(say(carried(x(60), x(60), 1, 2, "elsewhere"))).toBe("same 1-2"));
   test("where the selected words are gone, a person is asked", () => {
