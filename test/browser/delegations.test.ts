@@ -143,6 +143,8 @@ test("no page runs out of the window or fails axe", async () => {
     [other, "taking-part", paths.delegations(standard.slug)],
     [other, "delegation", paths.delegation(standard.slug, HOSPITAL)],
     [other, "preparation", paths.preparation(standard.slug, HOSPITAL)],
+    [other, "organisation", paths.organisation(HOSPITAL)],
+    [undefined, "organisation-nobody", paths.organisation(HOSPITAL)],
     [undefined, "agreement-nobody", paths.agreement(standard.slug)],
     [root, "agreement", paths.agreement(standard.slug)],
     [root, "new-comment", paths.newComment(standard.slug, 1, { first: 3, last: 4 })],

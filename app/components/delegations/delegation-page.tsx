@@ -54,7 +54,7 @@ export function DelegationPage({ said = null, outcome = null, ...page }: Delegat
         </section>
         <People {...page} arranges={arranges} />
       </div>
-      <aside className="about-organisation" aria-labelledby="works">
+      <aside className="about-organisation works" aria-labelledby="works">
         <h2 id="works">{d.works}</h2>
         <Arrangement {...page} arranges={arranges} />
         <p>
@@ -111,7 +111,9 @@ function People({ head, organisation, people, arranges }: DelegationPageProps & 
                 {name} {own ? <span className="tag">{d.you}</span> : null}
               </th>
               <td data-label={d.role}>
-                {role ? t.delegationRoles[role] : d.notIn} {named ? null : <span className="muted">{role ? `(${d.byOrganisation})` : null}</span>}
+                <span>
+                  {role ? t.delegationRoles[role] : d.notIn} {named ? null : <span className="muted">{role ? `(${d.byOrganisation})` : null}</span>}
+                </span>
               </td>
               {arranges ? (
                 <td>
