@@ -5,7 +5,7 @@ import type { Category } from "#app/domain/organisations.ts";
 import { slugOf } from "#app/domain/organisations.ts";
 import { now } from "#app/platform/clock.server.ts";
 import { db, transaction } from "#db/client.server.ts";
-import { memberships, organisations, users } from "#db/schema.server.ts";
+import { memberships, organisations, outbox, users } from "#db/schema.server.ts";
 import { PASSWORD } from "./people.ts";
 
 export interface PersonSeed {
@@ -38,4 +38,9 @@ export async function seedPerson(name: string, seed: PersonSeed, newId: () => st
     await on.insert(memberships).values({ organisationId, userId: id, role: seed.role ?? (known ? "member" : "head"), state: "active", changedAt: now(), changedBy: id });
   });
   return id;
+}
+
+/** A letter to each address, waiting to leave. */
+export async function seedLetters(recipients: readonly string[]): Promise<void> {
+  await transaction("seed", (on) => on.insert(outbox).values(recipients.map((recipient) => ({ kind: "password-changed", recipient, parameters: { name: "Gia" }, createdAt: now() }))));
 }
