@@ -1,7 +1,7 @@
 /** Drafting over HTTP, as a browser without a script sends it: from a new standard to its second draft; who may not enter; that nothing typed is lost. */
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "#db/client.server.ts";
-import { drafts, rounds, standards, workingTexts, workingVersions } from "#db/schema.server.ts";
+import { amendmentDecisions, drafts, rounds, standards, workingTexts, workingVersions } from "#db/schema.server.ts";
 import { nameFacilitator } from "#app/commands/standards.server.ts";
 import { saveWorkingText } from "#app/commands/working-texts.server.ts";
 import { paths } from "#app/paths.ts";
@@ -248,6 +248,22 @@ describe("decisions on amendments, without a script", () => {
     expect((await fay.post(undoing(1), {})).text).toContain("This amendment is not decided");
   });
 
+  test("given twice are one; another's second one is answered with a sentence, and what was typed stays", async () => {
+    const { standard, decision, fay } = await amended();
+    const said = { kind: "accepted-with-modifications", source: LISTED.replace("a list", "an <open> ledger"), observation: "Open, & kept." };
+    expect((await fay.post(decision(1), said)).status).toBe(303);
+    const text = carried((await fay.get(paths.workbench(standard.slug))).text);
+    const kept = await db().$count(amendmentDecisions);
+    expect((await fay.post(decision(1), said)).location).toBe(paths.workbenchAt(standard.slug, "A-1"));
+    const second = await fay.post(decision(1), { kind: "not-accepted", observation: "No, & not so." });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain("This amendment is decided already");
+    expect(second.text).toContain("No, &amp; not so.");
+    expect(await db().$count(amendmentDecisions)).toBe(kept);
+    expect(carried((await fay.get(paths.workbench(standard.slug))).text)).toBe(text);
+    expect(text).toContain("an <open> ledger");
+  });
+
   test("settle a collision with one text, begun with both in an order", async () => {
     const { standard, decision, undoing, fay, ada } = await amended();
     const bench = (await fay.get(paths.workbench(standard.slug))).text;
@@ -260,6 +276,10 @@ describe("decisions on amendments, without a script", () => {
     expect((await ada.post(page, { amendments: ["1", "2"], source: "x", observation: "y" })).status).toBe(403);
     await fay.post(decision(1), { kind: "accepted" });
     expect((await fay.get(page)).text).toContain("A-1 is decided: accepted. Undo that first");
+    await fay.post(undoing(1), {});
+    await fay.post(decision(1), { kind: "not-accepted", observation: "Another way." });
+    const late = await fay.post(page, { amendments: ["1", "2"], source: "One <late> text.", observation: "Late & kept." });
+    expect([late.status, late.text.includes("One &lt;late&gt; text."), late.text.includes("Late &amp; kept.")]).toEqual([409, true, true]);
     await fay.post(undoing(1), {});
     const settled = await fay.post(page, { amendments: ["1", "2"], source: "The supplier shall keep one open register of every part.", observation: "Both want a bound record." });
     expect([settled.status, settled.location]).toEqual([303, paths.workbenchAt(standard.slug, "A-1")]);

@@ -8,6 +8,7 @@ import { useTexts } from "../frame/texts.tsx";
 import { AmendmentParts } from "./amendment-parts.tsx";
 import type { QueuedAmendment } from "./bench-facts.ts";
 import { Answer, DecisionForm, Undoing } from "./decision-form.tsx";
+import { NotTaken } from "./not-taken.tsx";
 
 interface Props {
   standard: { slug: string; identifier: string };
@@ -41,6 +42,7 @@ export function DecisionPage({ standard, draft, amendment, outcome }: Props) {
           ) : (
             <>
               <Answer outcome={outcome} />
+              <NotTaken outcome={outcome} />
               <p>{t.decided(amendment.disposition ? words.dispositions[amendment.disposition] : "")}</p>
               {amendment.handling === "decided" ? <Undoing amendment={amendment} slug={standard.slug} deciding={AT_ONCE} /> : null}
             </>

@@ -12,6 +12,9 @@ export interface DeadReferences {
   first: { line: number; text: string }[];
 }
 
+/** Where they are listed: a browser that is led there unfolds them. */
+const DEAD = "dead-references";
+
 interface Step {
   open: boolean;
   required: boolean;
@@ -27,7 +30,7 @@ export function Readiness({ slug, readiness, unanswered, references = null }: { 
     round ? { open: round.open, required: true, text: round.open ? t.roundOpen(round.number) : t.roundClosed(round.number), to: paths.closure(slug, round.number) } : { open: true, required: false, text: t.noRound, to: paths.newRound(slug) },
     ...CHECKS.flatMap((check): Step[] => {
       const count = countOf(check, readiness, references);
-      return count === null ? [] : [{ open: count > 0, required: readiness.required.includes(check), text: t.states[check](count), to: wayTo(check, slug, readiness) }];
+      return count === null ? [] : [{ open: count > 0, required: readiness.required.includes(check), text: t.states[check](count), to: check === "references" && count > 0 ? `#${DEAD}` : wayTo(check, slug, readiness) }];
     }),
     { open: unanswered > 0, required: false, text: t.unanswered(unanswered), to: paths.comments(slug, viewQuery({ ...WHOLE_VIEW, state: "decided" })) },
   ];
@@ -39,15 +42,15 @@ export function Readiness({ slug, readiness, unanswered, references = null }: { 
           <li key={step.text} data-state={step.open ? (step.required ? "required" : "advised") : "done"}>
             <span>
               <span className="visually-hidden">{step.open ? t.open : t.fulfilled} </span>
-              <Link to={step.to}>{step.text}</Link> <span className={step.open && step.required ? "tag bad" : "tag"}>{step.required ? t.weights.required : t.weights.warning}</span>
+              {step.to.startsWith("#") ? <a href={step.to}>{step.text}</a> : <Link to={step.to}>{step.text}</Link>} <span className={step.open && step.required ? "tag bad" : "tag"}>{step.required ? t.weights.required : t.weights.warning}</span>
             </span>
           </li>
         ))}
       </ul>
       {references && references.count > 0 ? (
-        <details className="dead-references" id="dead-references">
+        <details className="dead-references">
           <summary>{t.whichReferences(references.first.length, references.count)}</summary>
-          <ul>
+          <ul id={DEAD}>
             {references.first.map(({ line, text }, index) => (
               <li key={index}>{t.reference(line, text)}</li>
             ))}

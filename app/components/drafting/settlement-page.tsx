@@ -9,6 +9,7 @@ import { useTexts } from "../frame/texts.tsx";
 import { AmendmentParts } from "./amendment-parts.tsx";
 import type { QueuedAmendment } from "./bench-facts.ts";
 import { Answer, Undoing } from "./decision-form.tsx";
+import { NotTaken } from "./not-taken.tsx";
 
 interface Props {
   settlement: { standard: { slug: string; identifier: string }; draft: { label: string }; amendments: QueuedAmendment[]; starts: Start[] };
@@ -60,7 +61,14 @@ export function SettlementPage({ settlement: { standard, draft, amendments, star
             </section>
           ))}
         </div>
-        {decided.length > 0 ? null : (
+        {decided.length > 0 ? (
+          outcome ? (
+            <section className="panel">
+              <Answer outcome={outcome} />
+              <NotTaken outcome={outcome} />
+            </section>
+          ) : null
+        ) : (
           <Form method="post" action={paths.settlement(standard.slug, numbers, start.of)} className="form panel" key={start.of.join()}>
             <nav aria-label={t.begin} className="row">
               <span>{t.begin}</span>

@@ -199,6 +199,8 @@ export const drafting = {
     duplicateOf: "It repeats amendment",
     observation: "Reason (needed, unless it is accepted as it is)",
     submit: "Decide",
+    notTaken: "What you wrote was not taken. It stands here, so that you can copy it.",
+    typed: { source: "Your text, in Markdown", observation: "Your reason" },
   },
   publication: {
     title: (label: string) => `Publish ${label}`,
