@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { prepared, type Db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { comments, commentVersions, drafts, placements, rounds, standards } from "#db/schema.server.ts";
+import { mayTouch, type OpenLines } from "#app/domain/ballots/recirculations.ts";
 import type { CommentForm, editForm } from "#app/domain/comment-forms.ts";
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import type { Event } from "#app/domain/events.ts";
@@ -35,11 +36,13 @@ export async function submitComment(doer: Doer, at: { standard: string; draft: n
   });
 }
 
-/** Writes one comment of the organisation that the person acts for, who may submit it. @throws Malformed where the lines are not in the draft. */
+/** Writes one comment of the organisation that the person acts for, who may submit it. @throws Malformed where the lines are not in the draft; Refused "line-not-open" where the round does not open them. */
 export async function addComment({ db, actor, now, newId }: Deed, found: DraftAt, roundId: string, form: Omit<CommentForm, "terms" | "interest">): Promise<{ id: string; number: number; event: Event }> {
   const text = await draftText(found.draftId);
   const fault = rangeFault(text.cut, form);
   if (fault) throw new Malformed({ [fault === "line-zero" ? "firstLine" : "lastLine"]: [fault] });
+  const [round] = await db.select({ openLines: rounds.openLines }).from(rounds).where(eq(rounds.id, roundId));
+  demand(mayTouch(round?.openLines ?? null, form.firstLine, form.lastLine));
   const anchor = anchorAt(text.cut, form, form.quote?.trim() ? form.quote : undefined);
   const [counted] = await db.update(standards).set({ commentCount: sql`${standards.commentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.commentCount });
   const id = newId();
@@ -109,7 +112,7 @@ export async function seenAgain(deed: Deed, id: string) {
 }
 
 /** The round that decides whether something may be said of a draft now; null where the draft has none. */
-export async function roundOf(db: Db, draftId: string, now: Date): Promise<(RoundTimes & { id: string }) | null> {
+export async function roundOf(db: Db, draftId: string, now: Date): Promise<(RoundTimes & { id: string; openLines: OpenLines[] | null }) | null> {
   return decidingRound(await db.select().from(rounds).where(eq(rounds.draftId, draftId)), now);
 }
 

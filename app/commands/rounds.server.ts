@@ -7,6 +7,7 @@ import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayFacilitate, type Doer } from "#app/domain/roles.ts";
 import { endOf, mayChangeEnd, stateAt, type closureForm, type extensionForm, type RoundPlan } from "#app/domain/rounds.ts";
 import { mayGoOn } from "#app/domain/stages/moves.ts";
+import { openingsOn } from "./openings.server.ts";
 import { perform } from "./perform.server.ts";
 import { lettersOfRound } from "./reminders/round-letters.server.ts";
 import { codeOf } from "./stages.server.ts";
@@ -16,6 +17,9 @@ import { codeOf } from "./stages.server.ts";
  * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft.
  */
 export async function openRound(doer: Doer, standardId: string, form: RoundPlan): Promise<{ id: string; number: number }> {
+  demand(mayFacilitate(doer.actor, standardId));
+  // What takes long is done before the transaction: drafts never change.
+  const narrow = form.extent === "changes" ? await openingsOn(standardId, doer.now) : null;
   return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
     demand(mayFacilitate(actor, standardId));
     demand(mayGoOn(await codeOf(db, standardId)));
@@ -23,12 +27,13 @@ export async function openRound(doer: Doer, standardId: string, form: RoundPlan)
     if (!draft) throw new Refused({ code: "not-found" });
     const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
     if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
+    if (narrow && narrow.draftId !== draft.id) throw new Malformed({ extent: ["draft-since"] });
     if (form.closesAt <= now) throw new Malformed({ closesAt: ["ends-in-past"] });
-    const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, disclosure: form.disclosure ?? ("at-once" as const), opensAt: form.opensAt, closesAt: form.closesAt };
+    const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, disclosure: form.disclosure ?? ("at-once" as const), openLines: narrow?.openLines ?? null, opensAt: form.opensAt, closesAt: form.closesAt };
     await db.insert(rounds).values(round);
     return {
       result: { id: round.id, number: round.number },
-      events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, disclosure: round.disclosure, draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
+      events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, disclosure: round.disclosure, ...(narrow ? { openRanges: narrow.openLines.length } : {}), draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
     };
   });
 }

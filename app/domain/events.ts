@@ -59,7 +59,7 @@ export interface EventPayloads {
   /** `from` null: its first. `reason` null where the draft of that number moved it. */
   "stage-moved": { from: StageCode | null; to: StageCode; reason: string | null; draft: number | null };
   "draft-published": { draftId: string; number: number; stage: Stage; label: string; sourceHash: string; lines: number; algorithm: number; placements: number; amendments?: { applied: number; carried: number; unfit: number } };
-  "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string; disclosure?: Disclosure };
+  "round-opened": { roundId: string; number: number; kind: RoundKind; draftId: string; opensAt: string; closesAt: string; disclosure?: Disclosure; openRanges?: number };
   "round-extended": { roundId: string; was: string; closesAt: string; reason: string };
   /** Letters about an end: `days` before it; 0: it has come. */
   "end-told": { subject: "round" | "ballot"; subjectId: string; endsAt: string; days: number; letters: number };

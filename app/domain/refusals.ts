@@ -15,6 +15,7 @@ export const REFUSALS = {
   "round-not-open-yet": 409,
   "round-closed": 409,
   "no-round": 409,
+  "line-not-open": 409,
   "draft-not-current": 409,
   "edit-time-over": 409,
   withdrawn: 409,

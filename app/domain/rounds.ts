@@ -11,6 +11,9 @@ export type RoundKind = (typeof ROUND_KINDS)[number];
 export const DISCLOSURES = ["at-once", "after-close"] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
+/** What of the draft a round opens: all of it, or what a recirculation does (ballots/recirculations.ts). */
+export const EXTENTS = ["whole", "changes"] as const;
+
 /** A comment period shorter than this gets a warning, not a refusal. Days. */
 export const SHORT_PERIOD_DAYS = 60;
 
@@ -101,11 +104,11 @@ export const utcMoment = z
   .refine((moment) => !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() < 2200, "moment");
 
 export const roundForm = z
-  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), disclosure: z.enum(DISCLOSURES, { error: "choose" }).default("at-once"), opensAt: utcMoment, closesAt: utcMoment })
+  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), disclosure: z.enum(DISCLOSURES, { error: "choose" }).default("at-once"), extent: z.enum(EXTENTS, { error: "choose" }).default("whole"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
 /** A round to open; what it says nothing of is as the form begins with it. */
-export type RoundPlan = Omit<z.output<typeof roundForm>, "disclosure"> & Partial<Pick<z.output<typeof roundForm>, "disclosure">>;
+export type RoundPlan = Omit<z.output<typeof roundForm>, "disclosure" | "extent"> & Partial<Pick<z.output<typeof roundForm>, "disclosure" | "extent">>;
 
 export const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
 

@@ -2,6 +2,7 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { briefly } from "#app/domain/amendments/excerpts.ts";
 import { carriableKey, successors, type Carriable, type Successor } from "#app/domain/amendments/landings.ts";
+import { openLines, type Negative, type OpenLines } from "#app/domain/ballots/recirculations.ts";
 import { hunksOf, linesOfChange, type Hunk, type RedlineFilter } from "#app/domain/hunks.ts";
 import { reasonsOf, unanswered, type Cause, type Reason } from "#app/domain/reasons.ts";
 import { redlinePage } from "#app/domain/redline-page.ts";
@@ -289,7 +290,11 @@ function pagesOf(hunks: readonly Hunk[], most: number): Hunk[][] {
   return pages;
 }
 
-export const JOBS = { publication, preview, forecast, view, changes, counts, clauses };
+function openings(order: Pairing & { negatives: Negative[] }): OpenLines[] {
+  return openLines(cutOf(order.next), compared(order).redline.changes, order.negatives);
+}
+
+export const JOBS = { publication, preview, forecast, view, changes, counts, clauses, openings };
 export type JobKind = keyof typeof JOBS;
 export type JobInput<K extends JobKind> = Parameters<(typeof JOBS)[K]>[0];
 export type JobOutput<K extends JobKind> = ReturnType<(typeof JOBS)[K]>;

@@ -2,12 +2,13 @@
 import { and, count, eq, isNull, isNotNull, sql } from "drizzle-orm";
 import { db, prepared } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
-import { comments, drafts, draftTexts, fragments, placements, standards } from "#db/schema.server.ts";
+import { comments, drafts, draftTexts, fragments, placements, rounds, standards } from "#db/schema.server.ts";
+import type { OpenLines } from "#app/domain/ballots/recirculations.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import { marksOf, outlineOf, overlayMarkup, overlayOf, type OutlinedClause, type Overlay, type Standing } from "#app/domain/overlays.ts";
 import { refuse, Refused, type Verdict } from "#app/domain/refusals.ts";
 import { maySubmit, type Visitor } from "#app/domain/roles.ts";
-import { decidingRound } from "#app/domain/rounds.ts";
+import { decidingRound, stateAt } from "#app/domain/rounds.ts";
 import { restingPage } from "#app/domain/text/pages.ts";
 import { pack, type Packed } from "#app/platform/stitched-pages.server.ts";
 import { readNumber } from "#app/paths.ts";
@@ -32,17 +33,20 @@ export interface Reading {
   /** Comments whose text is no longer in this draft. */
   unplaced: number;
   mayComment: Verdict;
+  /** The lines that the round opens which decides on the draft now, while it is not over; null: all, or there is none. */
+  open: OpenLines[] | null;
   actingFor: string | null;
   /** The lines as HTML, with their marks or with the overlay beside them; made when asked for, and kept compressed. */
   html: (marks: boolean) => string;
   packed: (marks: boolean) => Promise<Packed>;
 }
 
-/** A draft as it is read now: seven statements at most, two of them only after something changed; a few more while comments are withheld. @throws Refused "not-found" */
+/** A draft as it is read now: eight statements at most, two of them only after something changed; a few more while comments are withheld. @throws Refused "not-found" */
 export async function readDraft(slug: string | undefined, number: string | undefined, now: Date, visitor: Visitor): Promise<Reading> {
   const row = await draftAt(slug, number);
   const head = await standardHead(slug ?? "", now, visitor);
   const over = await overlaid(row.id, head.revision, row.lineCount, await sharedSight(head.id, visitor, now));
+  const round = decidingRound((await roundsOf(row.standardId)).filter(({ draftId }) => draftId === row.id), now);
   const { id, label, lineCount, sourceHash, fragmentHash } = row;
   return {
     id,
@@ -51,7 +55,8 @@ export async function readDraft(slug: string | undefined, number: string | undef
     outline: over.outline,
     overlay: over.overlay,
     unplaced: over.unplaced,
-    mayComment: await verdictOn(row, head, now, visitor),
+    mayComment: refuses(head, row.number) ?? maySubmit(visitor, head, round, now),
+    open: round && stateAt(round, now) !== "closed" ? await openedBy(round.id) : null,
     actingFor: visitor?.actingFor?.organisationName ?? null,
     html: over.html,
     packed: over.packed,
@@ -71,11 +76,14 @@ export async function draftAt(slug: string | undefined, number: string | undefin
   return row;
 }
 
-/** The same order as the command that takes the comment in. */
-async function verdictOn(draft: { id: string; number: number; standardId: string }, head: StandardHead, now: Date, visitor: Visitor): Promise<Verdict> {
-  if (head.newest && head.newest.number !== draft.number) return refuse("draft-not-current", { label: head.newest.label });
-  const held = (await roundsOf(draft.standardId)).filter((round) => round.draftId === draft.id);
-  return maySubmit(visitor, head, decidingRound(held, now), now);
+/** The same order as the command that takes the comment in: a draft that was superseded takes none. */
+function refuses(head: StandardHead, number: number): Verdict | null {
+  return head.newest && head.newest.number !== number ? refuse("draft-not-current", { label: head.newest.label }) : null;
+}
+
+async function openedBy(roundId: string): Promise<OpenLines[] | null> {
+  const [row] = await prepared("reading-open-lines", (handle) => handle.select({ open: rounds.openLines }).from(rounds).where(eq(rounds.id, sql.placeholder("roundId")))).execute({ roundId });
+  return row?.open ?? null;
 }
 
 interface Overlaid {

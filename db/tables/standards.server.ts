@@ -1,4 +1,5 @@
 /** The tables of standards, their drafts and rounds, and the next draft while it is edited. */
+import type { OpenLines } from "#app/domain/ballots/recirculations.ts";
 import { ADMISSIONS } from "#app/domain/delegations/delegations.ts";
 import type { Check } from "#app/domain/drafting/readiness.ts";
 import { DISCLOSURES, ROUND_KINDS } from "#app/domain/rounds.ts";
@@ -92,6 +93,8 @@ export function standardTables(k: Kit) {
     draftId: k.id("draft_id").notNull().references(() => drafts.id),
     number: k.int("number").notNull(),
     kind: k.enumeration("kind", ROUND_KINDS).notNull(),
+    /** The lines that it opens, as they were found when it was opened; null: the whole draft. */
+    openLines: k.json<OpenLines[]>("open_lines"),
     /** When others see the comments of it. */
     disclosure: k.enumeration("disclosure", DISCLOSURES).notNull().default("at-once"),
     opensAt: k.timestamp("opens_at").notNull(),

@@ -1,9 +1,11 @@
 /** Rounds: opened on the newest draft, one at a time, extended or closed early with a reason. */
 import { describe, expect, test } from "vitest";
 import { closeRound, extendRound, openRound } from "#app/commands/rounds.server.ts";
+import { readDraft } from "#app/queries/reading.server.ts";
 import { standardPage } from "#app/queries/standard.server.ts";
 import { sendReply } from "#app/commands/replies.server.ts";
 import { giveSupport } from "#app/commands/supports.server.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 
 closeWorlds();
@@ -59,6 +61,30 @@ describe("a round", () => {
     await sendReply(standard.facilitator, at, reply("Which one?"));
     await world.closeRound(standard);
     await expect(giveSupport(olaf, at)).rejects.toMatchObject({ refusal: { code: "round-closed" } });
+  });
+
+  test("that goes round again opens what changed, what that affects, and unresolved objections; a comment or amendment elsewhere is refused", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard();
+    const ada = await world.person("Ada", { organisation: "Northwind" });
+    const opening = (extent: "changes" | "whole") => ({ kind: "comment" as const, extent, opensAt: world.now(), closesAt: new Date(world.now().getTime() + 60 * DAY) });
+    await world.comment(ada, standard, 3, { mustBeSatisfied: true });
+    await world.comment(ada, standard, 2);
+    await world.closeRound(standard);
+    await expect(openRound(standard.facilitator, standard.id, opening("changes"))).rejects.toMatchObject({ faults: { extent: ["no-draft-before"] } });
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    await openRound(standard.facilitator, standard.id, opening("changes"));
+    const reading = await readDraft(standard.slug, "2", world.now(), ada.actor);
+    expect(reading.open).toEqual([{ firstLine: 3, lastLine: 3, because: "unresolved" }, { firstLine: 7, lastLine: 7, because: "changed" }]);
+    await expect(world.comment(ada, standard, 5)).rejects.toMatchObject({ refusal: { code: "line-not-open", detail: { lines: "3, 7" } } });
+    await expect(world.amend(ada, standard, 5, "The supplier shall keep a ledger.")).rejects.toMatchObject({ refusal: { code: "line-not-open" } });
+    await world.comment(ada, standard, [6, 7]);
+    await world.comment(ada, standard, 3);
+    world.later({ days: 60 });
+    expect((await readDraft(standard.slug, "2", world.now(), null)).open).toBe(null);
+    await openRound(standard.facilitator, standard.id, opening("whole"));
+    expect((await readDraft(standard.slug, "2", world.now(), null)).open).toBe(null);
+    await world.comment(ada, standard, 5);
   });
 
   test("closed early, it takes no comment any more", async () => {

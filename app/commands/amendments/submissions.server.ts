@@ -6,6 +6,7 @@ import { amendmentPlaces, amendmentPositions, amendmentProposers, amendments, st
 import type { ProposalForm } from "#app/domain/amendments/forms.ts";
 import { isMisjudged, judge, type Judged } from "#app/domain/amendments/judging.ts";
 import { mayWithdrawAmendment } from "#app/domain/amendments/rights.ts";
+import { mayTouch } from "#app/domain/ballots/recirculations.ts";
 import type { AgreementFields } from "#app/domain/delegations/agreements.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { maySubmit, type Doer } from "#app/domain/roles.ts";
@@ -19,7 +20,7 @@ export type Proposal = Pick<ProposalForm, "operation" | "firstLine" | "lastLine"
 /**
  * Proposes an amendment of the newest draft, in its open round, as the organisation that the author acts for; that organisation endorses it.
  * The same form sent twice is one amendment: the second answers the number of the first.
- * @throws Refused "not-found", "draft-not-current", what maySubmit says; Malformed where the lines are not in the draft, the text cannot be proposed (see faults.ts), or the terms of contribution were never agreed to.
+ * @throws Refused "not-found", "draft-not-current", what maySubmit says, "line-not-open" where the round does not open them; Malformed where the lines are not in the draft, the text cannot be proposed (see faults.ts), or the terms of contribution were never agreed to.
  */
 export async function submitAmendment(doer: Doer, at: { standard: string; draft: number }, form: Proposal): Promise<{ id: string; number: number }> {
   const found = await draftAt(at);
@@ -34,6 +35,7 @@ export async function submitAmendment(doer: Doer, at: { standard: string; draft:
     const round = await roundOf(db, found.draftId, now);
     demand(maySubmit(actor, await rulesIn(db, found.standardId), round, now));
     if (isMisjudged(judged)) throw new Malformed({ [judged.field]: [judged.fault] });
+    demand(mayTouch(round!.openLines, judged.firstLine, judged.lastLine));
     await demandOneLevel(db, found.standardId, form.amends);
     const agreement = await agreeOnce(deed, found.standardId, form);
     const [counted] = await db.update(standards).set({ amendmentCount: sql`${standards.amendmentCount} + 1` }).where(eq(standards.id, found.standardId)).returning({ number: standards.amendmentCount });

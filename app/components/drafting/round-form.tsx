@@ -1,7 +1,7 @@
 /** The form that opens a round: two moments in UTC, shown in the reader's own zone too, and a warning where the time is short. */
 import { Form } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { DISCLOSURES, isShort, roundForm } from "#app/domain/rounds.ts";
+import { DISCLOSURES, EXTENTS, isShort, roundForm } from "#app/domain/rounds.ts";
 import { localMoment } from "#app/texts/language.ts";
 import { ChoiceField, FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
@@ -12,11 +12,11 @@ const DAY = 86_400_000;
 /** What the form begins with: 61 days, so that 60 whole ones are given. */
 const USUAL_DAYS = 61;
 
-/** @param now the server's moment as an ISO string. */
-export function RoundForm({ now, outcome }: { now: string; outcome: Outcome | null }) {
+/** @param now the server's moment as an ISO string. `narrows`: whether there is a draft before, so that a round may open what changed alone. */
+export function RoundForm({ now, narrows, outcome }: { now: string; narrows: boolean; outcome: Outcome | null }) {
   const t = useTexts().drafting.newRound;
   const language = useLanguage();
-  const [form, fields] = useSchemaForm(roundForm, { id: "new-round", outcome, defaults: { kind: "comment", disclosure: "at-once", opensAt: fieldOf(new Date(now)), closesAt: `${fieldOf(new Date(new Date(now).getTime() + USUAL_DAYS * DAY)).slice(0, 10)}T23:59` } });
+  const [form, fields] = useSchemaForm(roundForm, { id: "new-round", outcome, defaults: { kind: "comment", disclosure: "at-once", extent: "whole", opensAt: fieldOf(new Date(now)), closesAt: `${fieldOf(new Date(new Date(now).getTime() + USUAL_DAYS * DAY)).slice(0, 10)}T23:59` } });
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
   const opens = momentOf(fields.opensAt.value);
@@ -39,6 +39,7 @@ export function RoundForm({ now, outcome }: { now: string; outcome: Outcome | nu
         </p>
       ) : null}
       {known && isShort(known) ? <p className="note warn">{t.short(days)}</p> : null}
+      {narrows ? <ChoiceField meta={fields.extent} label={t.extent} options={EXTENTS.map((value) => ({ value, label: t.extents[value], hint: t.extentHints[value] }))} /> : null}
       <ChoiceField meta={fields.disclosure} label={t.disclosure} options={DISCLOSURES.map((value) => ({ value, label: t.disclosures[value], hint: t.disclosureHints[value] }))} />
       <div className="actions">
         <button className="btn primary">{t.submit}</button>

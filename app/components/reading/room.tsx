@@ -3,6 +3,7 @@ import "#app/styles/reading.css";
 import "#app/styles/print.css";
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import type { OpenLines } from "#app/domain/ballots/recirculations.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { OutlinedClause, Overlay } from "#app/domain/overlays.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
@@ -15,6 +16,7 @@ import { ActionBar } from "./action-bar.tsx";
 import { AmendmentLayer } from "./amendment-layer.tsx";
 import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
 import { followLines, type LineSelection, type Selected } from "./line-selection.ts";
+import { OpenLinesNote } from "./open-lines.tsx";
 import { Outline, useClauseInView } from "./outline.tsx";
 import { Rail } from "./rail.tsx";
 import { wakeLines } from "./resting-lines.ts";
@@ -35,6 +37,8 @@ export interface RoomProps {
   marked: boolean;
   unplaced: number;
   mayComment: Verdict;
+  /** The lines that the round opens; null: all. */
+  open: OpenLines[] | null;
   actingFor: string | null;
   /** The lines, where a script brought them. */
   html: string;
@@ -45,7 +49,7 @@ export interface RoomProps {
 /** How long a selection rests before its discussion is fetched and the address follows. Milliseconds. */
 const REST = 140;
 
-export function Room({ head, draft, outline, overlay, marked, unplaced, mayComment, actingFor, html, threads }: RoomProps) {
+export function Room({ head, draft, outline, overlay, marked, unplaced, mayComment, open, actingFor, html, threads }: RoomProps) {
   const t = useCoreTexts();
   const box = useRef<HTMLDivElement>(null);
   const rail = useRef<HTMLElement>(null);
@@ -112,6 +116,7 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
             </p>
           </noscript>
         )}
+        {open ? <OpenLinesNote open={open} box={box} /> : null}
         {head.amendments > 0 ? <AmendmentLayer standard={head.slug} draft={draft.number} box={box} selected={selected} /> : null}
         <Lines key={draft.fragmentHash} ref={box} html={html} id="text" className="lines" data-fragment={draft.fragmentHash} tabIndex={0} role="group" aria-label={t.reading.text} aria-describedby="keys" />
         {selected ? <ActionBar selected={selected} standard={head.slug} draft={draft.number} onComment={compose} onClear={() => lines.current?.clear()} /> : null}

@@ -2,6 +2,7 @@
  * Recirculations: a round on a changed draft that is narrower than the one before. Open for comment are changed lines, lines that the changes affect, and unresolved
  * negatives (IEEE SA); earlier votes stand unless changed. What changed is found in text/redline.ts, where a comment stands in text/placements.ts.
  */
+import { ALLOWED, refuse, type Verdict } from "../refusals.ts";
 import { referencesIn } from "#app/domain/text/cross-references.ts";
 import { type Block, type Cut } from "#app/domain/text/cut.ts";
 import { type Change } from "#app/domain/text/redline.ts";
@@ -18,7 +19,7 @@ export interface OpenLines {
 }
 
 /** Where an unresolved negative stands on the new draft; null where its text is gone: then what stood beside it is open. */
-interface Negative {
+export interface Negative {
   firstLine: number | null;
   lastLine: number | null;
 }
@@ -45,6 +46,20 @@ export function openLines(next: Cut, changes: readonly Change[], negatives: read
 /** Whether a comment on these lines touches one that is open. Inclusive. */
 export function touches(open: readonly OpenLines[], firstLine: number, lastLine: number): boolean {
   return open.some((lines) => lines.firstLine <= lastLine && lines.lastLine >= firstLine);
+}
+
+/** So many ranges are named in a refusal. */
+const NAMED = 6;
+
+/** Comment on lines, or amend them, in a round that opens only these; null: it opens the whole draft. */
+export function mayTouch(open: readonly OpenLines[] | null, firstLine: number, lastLine: number): Verdict {
+  if (open === null || touches(open, firstLine, lastLine)) return ALLOWED;
+  const nearest = [...open].sort((a, b) => distance(a, firstLine, lastLine) - distance(b, firstLine, lastLine)).slice(0, NAMED).sort((a, b) => a.firstLine - b.firstLine);
+  return refuse("line-not-open", { lines: nearest.map((lines) => (lines.firstLine === lines.lastLine ? `${lines.firstLine}` : `${lines.firstLine}–${lines.lastLine}`)).join(", ") });
+}
+
+function distance(open: OpenLines, firstLine: number, lastLine: number): number {
+  return Math.max(open.firstLine - lastLine, firstLine - open.lastLine);
 }
 
 interface Gap {

@@ -69,6 +69,12 @@ export const drafting = {
     yours: (from: string, to: string) => `Where you are: ${from} to ${to}`,
     length: (days: number) => plural("en", days, { one: "# day", other: "# days" }),
     short: (days: number) => `This gives ${plural("en", days, { one: "# day", other: "# days" })}. Under 60 days many organisations cannot agree on a position; you can open the round all the same.`,
+    extent: "Open for comment",
+    extents: { whole: "the whole draft", changes: "only what changed (recirculation)" },
+    extentHints: {
+      whole: "Every line can be commented on.",
+      changes: "Lines that changed since the draft of the round before, lines that the changes affect, and unresolved objections. A comment elsewhere is refused, and its text kept.",
+    },
     disclosure: "Comments of others",
     disclosures: { "at-once": "visible at once", "after-close": "visible once the round is over" },
     disclosureHints: {

@@ -62,6 +62,11 @@ export const reading = {
   expand: "Show the whole discussion",
   collapse: "Show less of the discussion",
   showMarks: "Show how many comments stand at each line",
+  openLines: {
+    summary: (count: number) => `Recirculation: ${plural("en", count, { one: "# line is open", other: "# lines are open" })} for comment`,
+    lines: (first: number, last: number) => (first === last ? `Line ${first}` : `Lines ${first}–${last}`),
+    because: { changed: "changed", affected: "affected by a change", unresolved: "unresolved objection" },
+  },
   superseded: (label: string) => `A newer draft is out: ${label}. Comments go there.`,
   toNewest: (label: string) => `Read ${label}`,
   lineNumber: (line: number) => number("en", line),

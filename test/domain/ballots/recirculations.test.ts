@@ -1,7 +1,7 @@
 /** Lines that are open in a recirculation, in short: "c" changed, "a" affected, "u" unresolved, "." closed, one letter a line. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openLines, touches, type OpenLines } from "#app/domain/ballots/recirculations.ts";
+import { mayTouch, openLines, touches, type OpenLines } from "#app/domain/ballots/recirculations.ts";
 import { align } from "#app/domain/text/alignment.ts";
 import { cut } from "#app/domain/text/cut.ts";
 import { redline } from "#app/domain/text/redline.ts";
@@ -80,4 +80,12 @@ test("law: ranges stand in order, in the draft, never twice; what the redline le
       for (const { number, block } of b.lines) expect(open.some((lines) => lines.because === "changed" && lines.firstLine <= number && number <= lines.lastLine)).toBe(changed.has(block));
     }),
   );
+});
+
+test("a comment elsewhere is refused with the lines that are open, the nearest of them where there are many", () => {
+  const open = Array.from({ length: 20 }, (_, at) => ({ firstLine: at * 10 + 1, lastLine: at * 10 + (at % 2) + 1, because: "changed" as const }));
+  expect(mayTouch(null, 5, 5).ok).toBe(true);
+  expect(mayTouch(open, 9, 11).ok).toBe(true);
+  expect(mayTouch(open, 13, 20).ok).toBe(false);
+  expect(mayTouch(open, 105, 106)).toEqual({ ok: false, refusal: { code: "line-not-open", detail: { lines: "81, 91–92, 101, 111–112, 121, 131–132" } } });
 });
