@@ -159,4 +159,4 @@ test("no page runs out of the window or fails axe", async () => {
     }
   }
   expect(wrong).toEqual([]);
-}, 120_000);
+}, 240_000);
