@@ -32,13 +32,18 @@ function ownServer(): Plugin {
   };
 }
 
+/** Modules of Remix that our flags never enter, with what stands in their place in the browser. */
+const SWITCHED_OFF: Readonly<Record<string, string>> = {
+  "./single-fetch.js": "const off = () => { throw new Error('single fetch is switched off'); };\nexport { off as StreamTransfer, off as decodeViaTurboStream, off as getSingleFetchDataStrategy, off as singleFetchUrl };",
+  "./fog-of-war.js": "const off = () => undefined;\nexport { off as getPatchRoutesOnNavigationFunction, off as isFogOfWarEnabled, off as useFogOFWarDiscovery };\nexport const getPartialManifest = (manifest) => manifest;",
+};
+
 /**
  * What a browser fetches before it reads is kept small: what each page needs is one file, what the reading room needs beside it another,
  * written shorter than the usual minifier does, small files of other pages joined,
- * without the decoder of a way to fetch data that is switched off (v3_singleFetch), and compressed beside each file, so that no visitor waits for that.
+ * without what is switched off (v3_singleFetch, v3_lazyRouteDiscovery), and compressed beside each file, so that no visitor waits for that.
  */
 function lightClient(): Plugin {
-  const DECODER = "turbo-stream";
   let client = false;
   return {
     name: "light-client",
@@ -48,13 +53,13 @@ function lightClient(): Plugin {
       if (!client) return;
       return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000, manualChunks: chunkOf() } } } };
     },
-    resolveId: (id) => (client && id === DECODER ? `\0${DECODER}` : undefined),
+    resolveId: (id, importer) => (client && id in SWITCHED_OFF && importer?.includes("/@remix-run/react/") ? `\0${id}` : undefined),
     async writeBundle({ dir }, bundle) {
       if (!client || !dir) return;
       const texts = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(texts.map(async (name) => writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(await readFile(join(dir, name)), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))));
     },
-    load: (id) => (id === `\0${DECODER}` ? "export function decode() { throw new Error('single fetch is switched off'); }\nexport { decode as encode };" : undefined),
+    load: (id) => (id.startsWith("\0") ? SWITCHED_OFF[id.slice(1)] : undefined),
   };
 }
 
