@@ -14,9 +14,16 @@ declare module "@remix-run/node" {
   }
 }
 
+/** This is production, which React and others read while they are loaded; and paths are meant from the project's folder, wherever the server was started. */
+const START_CODE = `import { fileURLToPath } from "node:url";
+process.env.NODE_ENV ??= "production";
+process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
+await import("/server.ts");
+`;
+
 /**
  * The server bundle starts at server.ts, so that the whole server is one graph of modules: one session store, one write connection.
- * The thread that works on texts is a second entry. What stands before it only says that this is production, which React and others read while they are loaded.
+ * The thread that works on texts is a second entry.
  */
 function ownServer(): Plugin {
   const START = "virtual:start";
@@ -28,7 +35,7 @@ function ownServer(): Plugin {
       return { build: { target: "node20", rollupOptions: { input: { index: START, "text-worker": "./app/platform/text-worker-entry.server.ts" }, output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" } } } };
     },
     resolveId: (id) => (id === START ? `\0${START}` : undefined),
-    load: (id) => (id === `\0${START}` ? `process.env.NODE_ENV ??= "production";\nawait import("/server.ts");\n` : undefined),
+    load: (id) => (id === `\0${START}` ? START_CODE : undefined),
   };
 }
 

@@ -128,6 +128,8 @@ const LOOKS = [1500, 390].flatMap((width) => (["light", "dark"] as const).map((c
  */
 export async function pageFaults(page: Page, address: string, ready: (page: Page) => Promise<unknown> = async () => {}): Promise<string[]> {
   await page.goto(address);
+  // An editor takes the place of its field once it has been fetched: not while the page is looked at.
+  await page.waitForFunction(() => !document.querySelector(".source-field:not([data-edited])"));
   await ready(page);
   const wrong: string[] = [];
   for (const { width, colorScheme } of LOOKS) {

@@ -45,7 +45,8 @@ function newRoom(): string {
 
 async function start(variables: Record<string, string>, port?: number): Promise<Start> {
   const chosen = port ?? (await freePort());
-  const child = spawn(process.execPath, ["build/server/index.js"], { env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", PORT: String(chosen), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
+  // From another folder than the project's: it finds its files wherever it is started.
+  const child = spawn(process.execPath, [join(process.cwd(), "build/server/index.js")], { cwd: room, env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", PORT: String(chosen), ...variables }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((done) => child.on("close", done));
