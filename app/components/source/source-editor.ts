@@ -72,7 +72,8 @@ export function openEditor(area: HTMLTextAreaElement, host: HTMLElement, phrases
     if (saying === saidLast) return;
     saidLast = saying;
     description.textContent = words;
-    const attributes = { "aria-label": label, "aria-describedby": description.id, spellcheck: String(area.spellcheck), ...(area.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}) };
+    // That it can be focused is said for programs that do not see it of what is editable.
+    const attributes = { tabindex: "0", "aria-label": label, "aria-describedby": description.id, spellcheck: String(area.spellcheck), ...(area.getAttribute("aria-invalid") ? { "aria-invalid": "true" } : {}) };
     view.dispatch({ effects: told.reconfigure([EditorState.readOnly.of(area.readOnly), EditorView.contentAttributes.of(attributes)]) });
   }
 
