@@ -1,7 +1,7 @@
 /** Sets the counts and the heat of an overlay on lines that stand in the page already, a section at a time, as the reader comes near. */
 import type { Overlay } from "#app/domain/overlays.ts";
 import { countAddress } from "#app/domain/text/count-address.ts";
-import { NEAR, wake, wakeAll } from "./resting-lines.ts";
+import { markNear, wakeAll } from "./resting-lines.ts";
 
 type Mark = Overlay[number];
 
@@ -14,19 +14,7 @@ export function overlayIn(box: HTMLElement): Overlay | null {
 /** Answers how to stop. Lines that have their marks are not touched. */
 export function markLines(box: HTMLElement, overlay: Overlay): () => void {
   const marks = new Map(overlay.map((mark) => [mark[0], mark]));
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        wake(target);
-        for (const line of target.querySelectorAll<HTMLElement>(".ln")) setMark(line, marks.get(Number(line.id.slice(1))));
-      }
-    },
-    { rootMargin: NEAR },
-  );
-  for (const section of box.querySelectorAll("section")) observer.observe(section);
-  return () => observer.disconnect();
+  return markNear(box, (element, line) => setMark(element, marks.get(line)));
 }
 
 /** The lines at which a comment begins, in order: by the overlay, or where there is none as the page came with them. */

@@ -3,7 +3,7 @@ import { useEffect, type RefObject } from "react";
 import type { OpenLines } from "#app/domain/ballots/recirculations.ts";
 import { fragmentOf } from "#app/paths.ts";
 import { useCoreTexts } from "../frame/core-texts.tsx";
-import { NEAR, wake } from "./resting-lines.ts";
+import { markNear } from "./resting-lines.ts";
 
 export function OpenLinesNote({ open, box }: { open: OpenLines[]; box: RefObject<HTMLDivElement> }) {
   const t = useCoreTexts().reading.openLines;
@@ -24,18 +24,5 @@ export function OpenLinesNote({ open, box }: { open: OpenLines[]; box: RefObject
 
 /** Answers how to stop. */
 function markOpen(box: HTMLElement, open: readonly OpenLines[]): () => void {
-  const lines = new Set(open.flatMap(({ firstLine, lastLine }) => Array.from({ length: lastLine - firstLine + 1 }, (_, at) => firstLine + at)));
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        wake(target);
-        for (const line of target.querySelectorAll<HTMLElement>(".ln")) line.toggleAttribute("data-open", lines.has(Number(line.id.slice(1))));
-      }
-    },
-    { rootMargin: NEAR },
-  );
-  for (const section of box.querySelectorAll("section")) observer.observe(section);
-  return () => observer.disconnect();
+  return markNear(box, (element, line) => element.toggleAttribute("data-open", open.some(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine)));
 }

@@ -2,7 +2,7 @@
 import { drawResting } from "../frame/markup.tsx";
 
 /** How near to the window, above and below it, lines are awake: farther than a browser draws what `content-visibility` lets it skip. */
-export const NEAR = "200% 0px";
+const NEAR = "200% 0px";
 
 /** How long lines are woken at a stretch, so that nobody's key waits for it. Milliseconds. */
 const STRETCH = 20;
@@ -24,6 +24,23 @@ export function wakeLines(box: HTMLElement): () => void {
     near.disconnect();
     window.removeEventListener("beforeprint", all);
   };
+}
+
+/** Marks each line, a section at a time, once the reader comes near. Answers how to stop. */
+export function markNear(box: HTMLElement, mark: (element: HTMLElement, line: number) => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        wake(target);
+        for (const element of target.querySelectorAll<HTMLElement>(".ln")) mark(element, Number(element.id.slice(1)));
+      }
+    },
+    { rootMargin: NEAR },
+  );
+  for (const section of box.querySelectorAll("section")) observer.observe(section);
+  return () => observer.disconnect();
 }
 
 export function wakeAll(box: HTMLElement): void {
