@@ -1,7 +1,9 @@
 /** What a head does with the identity of the organisation: verify it by a letter to its domain, confirm that letter, rename it. Each form needs no script. */
 import { Form, Link } from "@remix-run/react";
 import type { LeadShown, OrganisationShown } from "#app/domain/memberships.ts";
+import { letterForm, renameForm } from "#app/domain/organisations/verifications.ts";
 import { paths } from "#app/paths.ts";
+import { Field, FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 
@@ -26,11 +28,20 @@ export function Identity({ organisation, lead, outcome }: IdentityProps) {
 
 function AskForm({ slug, domain, outcome }: { slug: string; domain: string; outcome: Outcome | null }) {
   const t = useTexts().organisations;
+  const [form, fields] = useSchemaForm(letterForm, { id: "letter", outcome });
   return (
-    <Form method="post" action={paths.organisation(slug)} className="form panel">
+    <Form method="post" action={paths.organisation(slug)} className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate>
       <h3>{t.verify}</h3>
       <p className="muted">{t.verifyLead(domain)}</p>
-      <Field name="mailbox" label={t.mailbox} hint={t.mailboxHint(domain)} outcome={outcome} after={`@${domain}`} />
+      <Faults outcome={outcome} />
+      <Field meta={fields.mailbox} label={t.mailbox} hint={t.mailboxHint(domain)}>
+        {(bound) => (
+          <span className="row">
+            <input {...bound} />
+            <span>@{domain}</span>
+          </span>
+        )}
+      </Field>
       <div className="actions">
         <button className="btn" name="change" value="ask">
           {t.sendLetter}
@@ -42,13 +53,15 @@ function AskForm({ slug, domain, outcome }: { slug: string; domain: string; outc
 
 function RenameForm({ organisation, outcome }: { organisation: OrganisationShown; outcome: Outcome | null }) {
   const t = useTexts().organisations;
+  const [form, fields] = useSchemaForm(renameForm, { id: "rename", outcome, defaults: { name: organisation.name } });
   return (
     <details className="deed" open={outcome ? true : undefined}>
       <summary>{t.rename}</summary>
-      <Form method="post" action={paths.organisation(organisation.slug)} className="form panel">
+      <Form method="post" action={paths.organisation(organisation.slug)} className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate>
         <p className="muted">{t.renameLead}</p>
-        <Field name="name" label={t.name} hint={t.nameHint} outcome={outcome} begun={organisation.name} />
-        <Field name="reason" label={t.renameReason} hint={t.renameReasonHint} outcome={outcome} />
+        <Faults outcome={outcome} />
+        <TextField meta={fields.name} label={t.name} hint={t.nameHint} />
+        <TextField meta={fields.reason} label={t.renameReason} hint={t.renameReasonHint} />
         <div className="actions">
           <button className="btn" name="change" value="rename">
             {t.renameSubmit}
@@ -59,28 +72,9 @@ function RenameForm({ organisation, outcome }: { organisation: OrganisationShown
   );
 }
 
-function Field({ name, label, hint, outcome, begun, after }: { name: string; label: string; hint: string; outcome: Outcome | null; begun?: string; after?: string }) {
-  const t = useTexts();
-  const faults = outcome?.faults[name] ?? [];
-  const id = `identity-${name}`;
-  const typed = outcome?.typed[name];
-  return (
-    <div className="field" data-faulty={faults.length > 0 ? "" : undefined}>
-      <label htmlFor={id}>{label}</label>
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      <span className="row">
-        <input id={id} name={name} required defaultValue={typeof typed === "string" ? typed : begun} aria-invalid={faults.length > 0 || undefined} aria-describedby={`${id}-hint${faults.length > 0 ? ` ${id}-fault` : ""}`} />
-        {after ? <span>{after}</span> : null}
-      </span>
-      {faults.length > 0 ? (
-        <p className="fault" id={`${id}-fault`} role="alert">
-          {faults.map((key) => t.organisations.identityFaults[key] ?? t.faults[key] ?? key).join(" ")}
-        </p>
-      ) : null}
-    </div>
-  );
+/** A refusal is told by the page, for all of its forms. */
+function Faults({ outcome }: { outcome: Outcome | null }) {
+  return outcome && !outcome.refusal ? <FormFaults outcome={outcome} /> : null;
 }
 
 /** Where the link of the letter leads. @param leads whether the reader is a head of the organisation. */

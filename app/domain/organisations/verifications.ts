@@ -19,11 +19,14 @@ export function mailDomain(website: string | null): { ok: true; domain: string }
   return FREE_MAIL.has(domain) ? { ok: false, fault: "free-mail" } : { ok: true, domain };
 }
 
+export const letterForm = z.object({ mailbox: z.string({ error: "required" }).trim().toLowerCase().max(64, "too-long").regex(/^[a-z0-9]+(?:[._+-][a-z0-9]+)*$/, "mailbox") });
+export const renameForm = z.object({ name: organisationForm.shape.name, reason: oneLine(300) });
+
 /** What a head does with the identity of the organisation: ask for the letter, confirm that it arrived, rename it. */
 export const identityForm = z.discriminatedUnion("change", [
-  z.object({ change: z.literal("ask"), mailbox: z.string({ error: "required" }).trim().toLowerCase().max(64, "too-long").regex(/^[a-z0-9]+(?:[._+-][a-z0-9]+)*$/, "mailbox") }),
+  letterForm.extend({ change: z.literal("ask") }),
   z.object({ change: z.literal("confirm"), token: z.string({ error: "required" }).min(1, "required").max(200, "too-long") }),
-  z.object({ change: z.literal("rename"), name: organisationForm.shape.name, reason: oneLine(300) }),
+  renameForm.extend({ change: z.literal("rename") }),
 ]);
 
 /** As everybody sees it. `domain`: of the letter; null: an administrator checked. */

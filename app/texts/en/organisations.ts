@@ -116,7 +116,6 @@ export const organisations = {
     "no-mail-domain": "No mail reaches the host of your website, so that no letter can verify your organisation. An administrator can.",
     "free-mail": "Anybody can have a mailbox at the host of your website, so that no letter can verify your organisation. An administrator can.",
   } satisfies Record<LetterFault, string>,
-  identityFaults: { mailbox: "Write the part before the @, such as info.", "same-name": "This is its name already.", "no-website": "It has no website.", "no-mail-domain": "No mail reaches the host of its website.", "free-mail": "Anybody can have a mailbox there." } as Record<string, string>,
   confirmTitle: "Confirm the letter",
   confirmLead: (name: string) => `The letter reached you: confirm it, and ${name} is verified by a mail to its domain.`,
   confirmHead: (name: string) => `A head of ${name} confirms it. Sign in as one, or give them the link.`,
