@@ -1,5 +1,6 @@
 /** Reminders of ends: at seven days and at one, once for each end, whoever asks and however often; and the news of a ballot that closed by the clock. */
 import { describe, expect, test } from "vitest";
+import { changeAccount } from "#app/commands/administration.server.ts";
 import { closeBallot, extendBallot, openBallot } from "#app/commands/ballots.server.ts";
 import { changeDelegation, changePart } from "#app/commands/delegations.server.ts";
 import { castPosition } from "#app/commands/positions.server.ts";
@@ -67,6 +68,8 @@ describe("of the end of a round", () => {
     const pia = await world.person("Pia", { organisation: "Watchers" });
     await world.person("Quin", { organisation: "Watchers" });
     await world.person("Una", { organisation: "Watchers", verified: false });
+    const dora = await world.person("Dora", { organisation: "Northwind" });
+    await changeAccount(await world.person("Nora", { administrator: true }), { person: dora.id, change: "disable" });
     const eva = await world.person("Eva", { organisation: "Ended" });
     await world.comment(eva, standard, 3);
     await world.comment(ada, standard, 2);

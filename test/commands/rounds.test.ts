@@ -1,6 +1,9 @@
 /** Rounds: opened on the newest draft, one at a time, extended or closed early with a reason. */
 import { describe, expect, test } from "vitest";
+import { openBallot } from "#app/commands/ballots.server.ts";
+import { castPosition } from "#app/commands/positions.server.ts";
 import { closeRound, extendRound, openRound } from "#app/commands/rounds.server.ts";
+import { RULES } from "#app/domain/ballots/rules.ts";
 import { readDraft } from "#app/queries/reading.server.ts";
 import { standardPage } from "#app/queries/standard.server.ts";
 import { sendReply } from "#app/commands/replies.server.ts";
@@ -85,6 +88,26 @@ describe("a round", () => {
     await openRound(standard.facilitator, standard.id, opening("whole"));
     expect((await readDraft(standard.slug, "2", world.now(), null)).open).toBe(null);
     await world.comment(ada, standard, 5);
+  });
+
+  test("that goes round again does not tell by its lines what was voted in secret: an objection opens its line once the ballot is over", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard();
+    const ada = await world.person("Ada", { organisation: "Northwind" });
+    const { number: comment } = await world.comment(ada, standard, 3);
+    const closesAt = new Date(world.now().getTime() + 90 * DAY);
+    const electors = [{ organisationId: ada.actor.actingFor!.organisationId, part: "voting" as const, weight: 1 }];
+    const { number } = await openBallot(standard.facilitator, standard.id, { subject: "advance", question: null, rule: RULES["public-private-consensus"], original: "public-private-consensus", secrecy: "secret-until-close", closesAt, electors });
+    await castPosition(ada, { standard: standard.slug, number }, { position: "disapprove", comments: [comment], terms: true });
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    const opened = async () => {
+      await openRound(standard.facilitator, standard.id, { kind: "comment", extent: "changes", opensAt: world.now(), closesAt: new Date(world.now().getTime() + 60 * DAY) });
+      return (await readDraft(standard.slug, "2", world.now(), null)).open?.map(({ firstLine }) => firstLine);
+    };
+    expect(await opened()).toEqual([7]);
+    world.later({ days: 90 });
+    expect(await opened()).toEqual([3, 7]);
   });
 
   test("closed early, it takes no comment any more", async () => {
