@@ -20,6 +20,8 @@ export interface RoundShown {
   number: number;
   kind: RoundKind;
   disclosure: Disclosure;
+  /** A recirculation: it opened only what changed. */
+  narrow: boolean;
   state: RoundState;
   opensAt: string;
   /** When it closes, or closed; earlier than planned where it was closed early. */

@@ -2,9 +2,10 @@
 import type { RoundShown } from "./heads.ts";
 import type { Category } from "./organisations.ts";
 import type { Domain } from "./standards.ts";
-import type { Stage } from "./stages.ts";
+import type { StageCode } from "./stages/moves.ts";
+import { isAbandoned, type Stage } from "./stages.ts";
 
-/** open: a round is open now; drafting: not published, and no round is open; published: from the publication stage on. */
+/** open: a round is open now; drafting: not published, no round is open, and the work was not abandoned; published: from the publication stage on. */
 export const SHOWS = ["open", "drafting", "published", "all"] as const;
 export type Show = (typeof SHOWS)[number];
 
@@ -22,6 +23,7 @@ export interface StandardListed {
   scope: string;
   domain: Domain;
   stage: Stage;
+  code: StageCode;
   newest: { number: number; label: string } | null;
   round: RoundShown | null;
   /** The ballot that is open, of several the one that closes first; null: none is. */
@@ -31,9 +33,10 @@ export interface StandardListed {
   organisations: { category: Category; count: number }[];
 }
 
-export function belongsTo(show: Show, standard: Pick<StandardListed, "stage" | "round">): boolean {
+export function belongsTo(show: Show, standard: Pick<StandardListed, "stage" | "code" | "round">): boolean {
   if (show === "all") return true;
   if (standard.round?.state === "open") return show === "open";
+  if (isAbandoned(standard.code)) return false;
   return show === (standard.stage >= "60" ? "published" : "drafting");
 }
 

@@ -5,8 +5,9 @@ import { comments, drafts, rounds, standards } from "#db/schema.server.ts";
 import { mayCreateStandard, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound } from "#app/domain/rounds.ts";
 import { belongsTo, inOrder, SHOWS, type RoundFigure, type Show, type StandardListed } from "#app/domain/shelves.ts";
+import { codeAt } from "#app/domain/stages/moves.ts";
 import { openBallots } from "./ballots/list.server.ts";
-import { roundShown } from "./standards.server.ts";
+import { isNarrow, roundShown } from "./standards.server.ts";
 
 export interface Shelf {
   show: Show;
@@ -25,13 +26,14 @@ export async function standardsShown(asked: string | null, now: Date, visitor: V
   const held = await allRounds();
   const voting = await openBallots(now);
   const figures = await figuresOf(rows);
-  const listed = rows.map(({ id, slug, identifier, title, scope, domain, stage }): StandardListed => {
+  const listed = rows.map(({ id, slug, identifier, title, scope, domain, stage, stageCode }): StandardListed => {
     const own = held.filter((round) => round.standardId === id);
     const deciding = decidingRound(own, now);
     const draft = newest.get(id);
     const { technical, organisations } = figures.get(id) ?? NONE;
     return {
       slug, identifier, title, scope, domain, stage,
+      code: codeAt(stageCode, stage),
       newest: draft ? { number: draft.number, label: draft.label } : null,
       round: deciding && roundShown(deciding, now),
       ballot: voting.get(id) ?? null,
@@ -47,7 +49,7 @@ export async function standardsShown(asked: string | null, now: Date, visitor: V
 async function allRounds() {
   return prepared("home-rounds", (handle) =>
     handle
-      .select({ id: rounds.id, standardId: rounds.standardId, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
+      .select({ id: rounds.id, standardId: rounds.standardId, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, narrow: isNarrow, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
       .from(rounds)
       .innerJoin(drafts, eq(drafts.id, rounds.draftId))
       .orderBy(asc(rounds.number)),

@@ -1,5 +1,5 @@
 /** Standards by their address: their id, and the head that every page below one shows. */
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, isNotNull, sql } from "drizzle-orm";
 import { prepared } from "#db/client.server.ts";
 import { drafts, rounds, standards } from "#db/schema.server.ts";
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
@@ -59,11 +59,14 @@ async function draftsOf(standardId: string): Promise<DraftListed[]> {
   return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
 }
 
+/** Whether a round is a recirculation, without reading which lines it opened: true or 1 where it is. */
+export const isNarrow = sql<boolean | number>`${isNotNull(rounds.openLines)}`;
+
 /** The rounds of a standard, oldest first, each with the number of its draft. */
 export async function roundsOf(standardId: string) {
   return prepared("standard-rounds", (handle) =>
     handle
-      .select({ id: rounds.id, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
+      .select({ id: rounds.id, number: rounds.number, kind: rounds.kind, disclosure: rounds.disclosure, narrow: isNarrow, draftId: rounds.draftId, opensAt: rounds.opensAt, closesAt: rounds.closesAt, closedAt: rounds.closedAt, closedReason: rounds.closedReason, draft: drafts.number })
       .from(rounds)
       .innerJoin(drafts, eq(drafts.id, rounds.draftId))
       .where(eq(rounds.standardId, sql.placeholder("standardId")))
@@ -74,5 +77,5 @@ export async function roundsOf(standardId: string) {
 export function roundShown(round: Awaited<ReturnType<typeof roundsOf>>[number], now: Date): RoundShown {
   const state = stateAt(round, now);
   const ends = endOf(round);
-  return { number: round.number, kind: round.kind, disclosure: round.disclosure, state, opensAt: round.opensAt.toISOString(), endsAt: ends.toISOString(), daysLeft: daysLeft(state === "not-open-yet" ? round.opensAt : ends, now), draft: round.draft };
+  return { number: round.number, kind: round.kind, disclosure: round.disclosure, narrow: Boolean(round.narrow), state, opensAt: round.opensAt.toISOString(), endsAt: ends.toISOString(), daysLeft: daysLeft(state === "not-open-yet" ? round.opensAt : ends, now), draft: round.draft };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openRound } from "#app/commands/rounds.server.ts";
 import { moveStage } from "#app/commands/stages.server.ts";
 import { standardPage } from "#app/queries/standard.server.ts";
+import { standardsShown } from "#app/queries/home.server.ts";
 import { openImport } from "#app/queries/import.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
@@ -65,6 +66,14 @@ describe("the stage of a standard", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const { head } = await standardPage(standard.slug, world.now(), null);
     expect(answers.find(({ status }) => status === "rejected")).toMatchObject({ reason: { refusal: { code: "stage-elsewhere", detail: { stage: head.code, name: standard.facilitator.actor.name, at: world.now().toISOString() } } } });
+  });
+
+  test("once abandoned, is in drafting no more: it stands among all alone, and its stage says so", async () => {
+    const world = await openWorld();
+    const [kept, given] = [await world.standard(), await world.standard()];
+    for (const standard of [kept, given]) await world.publish(standard);
+    await moveStage(given.facilitator, given.id, { from: "30.20", to: "30.98", reason: "Nobody needs it." });
+    expect(await standardsShown("drafting", world.now(), null)).toMatchObject({ counts: { open: 0, drafting: 1, published: 0, all: 2 }, standards: [{ slug: kept.slug, code: "30.20" }] });
   });
 
   test("once abandoned, takes neither a draft nor a round", async () => {

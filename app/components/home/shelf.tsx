@@ -3,6 +3,7 @@ import "#app/styles/home.css";
 import { Link } from "@remix-run/react";
 import type { RoundShown } from "#app/domain/heads.ts";
 import { SHOWS, type Show, type StandardListed } from "#app/domain/shelves.ts";
+import { isAbandoned } from "#app/domain/stages.ts";
 import { paths } from "#app/paths.ts";
 import { Moment } from "../frame/moment.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -56,7 +57,7 @@ function Row({ standard }: { standard: StandardListed }) {
           <Link to={newest ? paths.draft(slug, newest.number) : paths.standard(slug)}>{standard.title}</Link>
         </h2>
         <p>{standard.scope}</p>
-        <StageLine stage={standard.stage} label={newest?.label ?? null} short />
+        <StageLine stage={standard.stage} code={isAbandoned(standard.code) ? standard.code : undefined} label={newest?.label ?? null} short />
       </div>
       <div>
         <RoundBars rounds={standard.technical} current={round?.state === "open" ? round.number : null} />
@@ -82,7 +83,7 @@ function Due({ round }: { round: RoundShown }) {
     return (
       <>
         <b>{round.daysLeft > 1 ? t.frame.daysLeft(round.daysLeft) : t.frame.lessThanADay}</b>
-        {t.roundKinds[round.kind]}
+        {round.narrow ? t.standards.recirculation : t.roundKinds[round.kind]}
       </>
     );
   }

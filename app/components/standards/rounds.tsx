@@ -29,6 +29,7 @@ export function Rounds({ rounds }: { rounds: RoundListed[] }) {
           </header>
           <p>
             <Moment iso={round.opensAt} /> – <Moment iso={round.endsAt} /> · {t.roundKinds[round.kind]}
+            {round.narrow ? `, ${t.standards.recirculation}` : ""}
           </p>
           {round.disclosure === "after-close" && round.state !== "closed" ? <p className="muted">{t.standards.withheld}</p> : null}
           {round.extensions.map(({ was, reason }) => (

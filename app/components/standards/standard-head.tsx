@@ -40,6 +40,7 @@ function RoundNote({ round }: { round: RoundShown }) {
     <>
       <p>
         {t.frame.round(round.number)} · {t.roundKinds[round.kind]}
+        {round.narrow ? `, ${t.standards.recirculation}` : ""}
       </p>
       <p>
         {round.state === "open" ? (

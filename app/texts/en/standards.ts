@@ -16,6 +16,7 @@ export const standards = {
   opens: "opens",
   daysUntil: (days: number) => plural("en", days, { one: "in # day", other: "in # days" }),
   noRound: "No round yet",
+  recirculation: "recirculation",
   withheld: "Others’ comments are shown when it closes",
   roundStates: { "not-open-yet": "opens soon", open: "open", closed: "closed" } satisfies Record<RoundState, string>,
   purpose: "Purpose",
