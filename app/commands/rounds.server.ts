@@ -13,14 +13,15 @@ import { lettersOfRound } from "./reminders/round-letters.server.ts";
 import { codeOf } from "./stages.server.ts";
 
 /**
- * Opens a round on the newest draft of a standard. One round at a time: the one before must be over.
+ * Opens a round on the newest draft of a standard, and tells those who take part. One round at a time: the one before must be over.
  * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft.
  */
 export async function openRound(doer: Doer, standardId: string, form: RoundPlan): Promise<{ id: string; number: number }> {
   demand(mayFacilitate(doer.actor, standardId));
   // What takes long is done before the transaction: drafts never change.
   const narrow = form.extent === "changes" ? await openingsOn(standardId, doer.now) : null;
-  return perform(doer, `standard:${standardId}`, async ({ db, actor, now, newId }) => {
+  return perform(doer, `standard:${standardId}`, async (deed) => {
+    const { db, actor, now, newId } = deed;
     demand(mayFacilitate(actor, standardId));
     demand(mayGoOn(await codeOf(db, standardId)));
     const [draft] = await db.select({ id: drafts.id }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(desc(drafts.number)).limit(1);
@@ -33,6 +34,7 @@ export async function openRound(doer: Doer, standardId: string, form: RoundPlan)
     await db.insert(rounds).values(round);
     return {
       result: { id: round.id, number: round.number },
+      letters: await lettersOfRound(db, round.id, "opened", deed),
       events: [{ kind: "round-opened", standardId, payload: { roundId: round.id, number: round.number, kind: round.kind, disclosure: round.disclosure, ...(narrow ? { openRanges: narrow.openLines.length } : {}), draftId: draft.id, opensAt: form.opensAt.toISOString(), closesAt: form.closesAt.toISOString() } }],
     };
   });
@@ -40,25 +42,28 @@ export async function openRound(doer: Doer, standardId: string, form: RoundPlan)
 
 /** Extends a round that is not over, with a reason; it is never shortened so. @throws Refused "round-closed" where it is over; Malformed where it would end no later than before. */
 export async function extendRound(doer: Doer, standardId: string, number: number, form: z.output<ReturnType<typeof extensionForm>>): Promise<void> {
-  await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
+  await perform(doer, `standard:${standardId}`, async (deed) => {
+    const { db, actor, now } = deed;
     demand(mayFacilitate(actor, standardId));
     const round = await roundOf(db, standardId, number);
     demand(mayChangeEnd(round, now));
     if (form.closesAt <= round.closesAt) throw new Malformed({ closesAt: ["not-later"] });
     await db.update(rounds).set({ closesAt: form.closesAt }).where(eq(rounds.id, round.id));
-    const letters = await lettersOfRound(db, round.id, "extended", now, form.reason);
+    const letters = await lettersOfRound(db, round.id, "extended", deed, form.reason);
     return { result: undefined, letters, events: [{ kind: "round-extended", standardId, payload: { roundId: round.id, was: round.closesAt.toISOString(), closesAt: form.closesAt.toISOString(), reason: form.reason } }] };
   });
 }
 
 /** Closes a round now, before its time, with a reason. @throws Refused "round-closed" where it is over. */
 export async function closeRound(doer: Doer, standardId: string, number: number, form: Pick<z.output<typeof closureForm>, "reason">): Promise<void> {
-  await perform(doer, `standard:${standardId}`, async ({ db, actor, now }) => {
+  await perform(doer, `standard:${standardId}`, async (deed) => {
+    const { db, actor, now } = deed;
     demand(mayFacilitate(actor, standardId));
     const round = await roundOf(db, standardId, number);
     demand(mayChangeEnd(round, now));
     await db.update(rounds).set({ closedAt: now, closedReason: form.reason }).where(eq(rounds.id, round.id));
-    return { result: undefined, events: [{ kind: "round-closed", standardId, payload: { roundId: round.id, closedAt: now.toISOString(), reason: form.reason } }] };
+    const letters = await lettersOfRound(db, round.id, "closed", deed, form.reason);
+    return { result: undefined, letters, events: [{ kind: "round-closed", standardId, payload: { roundId: round.id, closedAt: now.toISOString(), reason: form.reason } }] };
   });
 }
 

@@ -100,7 +100,7 @@ export type Event = { [K in EventKind]: { kind: K; standardId: string | null; pa
 
 /** "again": sent round once more; "closed": before its time; "soon": it ends soon; "ended": by the clock. */
 export type BallotNews = "opened" | "again" | "extended" | "closed" | "soon" | "ended";
-export type RoundNews = "soon" | "extended";
+export type RoundNews = "opened" | "soon" | "extended" | "closed";
 
 /** Mails that a deed asks for; their words stand in the texts. `next`: the path of the site where the reader wanted to go when they were asked who they are. */
 export interface LetterParameters {
@@ -118,8 +118,8 @@ export interface LetterParameters {
   "amendment-decided": { name: string; standard: string; slug: string; number: number; decision: Decision };
   /** To a head, about the vote of the organisation. `endsAt` an ISO string; `reason` of a close that was moved. */
   "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; advancesTo: Stage | null; news: BallotNews; reason: string | null; endsAt: string; voted?: boolean };
-  /** To the people of those that take part, about a round. */
-  "round-told": { name: string; standard: string; slug: string; number: number; draft: string; draftNumber: number; news: RoundNews; reason: string | null; endsAt: string; at: string };
+  /** To the people of those that take part, and to facilitators, about a round. `narrow`: a recirculation; `reason` of an end that was moved. */
+  "round-told": { name: string; standard: string; slug: string; number: number; draft: string; draftNumber: number; news: RoundNews; narrow: boolean; reason: string | null; opensAt: string; endsAt: string; at: string };
   "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
 }
 export type LetterKind = keyof LetterParameters;

@@ -5,7 +5,7 @@ import type { LetterKind, LetterParameters } from "#app/domain/events.ts";
 import { daysLeft } from "#app/domain/rounds.ts";
 import { paths } from "#app/paths.ts";
 import { ballots } from "./en/ballots.ts";
-import { plural, utcMoment } from "./language.ts";
+import { plural, utcDay, utcMoment } from "./language.ts";
 import { dispositions, parts } from "./en/words.ts";
 
 interface Written {
@@ -95,14 +95,24 @@ const LETTERS: Writers = {
     }[news] as [string, string];
     return { subject, lines: [`Hello ${oneLine(name)},`, "", what, ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []), "", news === "closed" || news === "ended" ? "The result:" : "The ballot, its rule and the form:", link(paths.ballot(slug, number))] };
   },
-  "round-told": ({ name, standard, slug, number, draft, draftNumber, news, reason, endsAt, at }, link) => {
+  "round-told": ({ name, standard, slug, number, draft, draftNumber, news, narrow, reason, opensAt, endsAt, at }, link) => {
     const days = daysLeft(new Date(endsAt), new Date(at));
+    const text = `${draft} of "${oneLine(standard)}"`;
+    const [subject, what] = {
+      opened: [
+        opensAt > at ? `Round ${number} of ${standard} opens on ${utcDay("en", opensAt)}` : `Round ${number} of ${standard} is open`,
+        `round ${number} ${opensAt > at ? `opens on ${utcMoment("en", opensAt)}: it` : "is open: it"} asks for comments on ${text} until ${utcMoment("en", endsAt)}; that moment itself is too late.${narrow ? " It is a recirculation: open are the lines that changed, lines that the changes affect, and unresolved objections." : ""}`,
+      ],
+      soon: [`Round ${number} of ${standard} closes in ${plural("en", days, { one: "# day", other: "# days" })}`, `comments on ${text} can be sent until ${utcMoment("en", endsAt)}; that moment itself is too late.`],
+      extended: [`Round ${number} of ${standard} is extended`, `round ${number} on ${text} was extended: comments can be sent until ${utcMoment("en", endsAt)}.`],
+      closed: [`Round ${number} of ${standard} is closed`, `round ${number} on ${text} was closed before its time. No comment can be sent to it any more.`],
+    }[news] as [string, string];
     return {
-      subject: news === "soon" ? `Round ${number} of ${standard} closes in ${plural("en", days, { one: "# day", other: "# days" })}` : `Round ${number} of ${standard} is extended`,
+      subject,
       lines: [
         `Hello ${oneLine(name)},`,
         "",
-        news === "soon" ? `comments on ${draft} of "${oneLine(standard)}" can be sent until ${utcMoment("en", endsAt)}; that moment itself is too late.` : `round ${number} on ${draft} of "${oneLine(standard)}" was extended: comments can be sent until ${utcMoment("en", endsAt)}.`,
+        what,
         ...(reason ? ["", `The reason: ${reason.replace(/\p{Cc}+/gu, " ")}`] : []),
         "",
         "The draft:",

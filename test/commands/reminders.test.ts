@@ -5,14 +5,17 @@ import { closeBallot, extendBallot, openBallot } from "#app/commands/ballots.ser
 import { changeDelegation, changePart } from "#app/commands/delegations.server.ts";
 import { castPosition } from "#app/commands/positions.server.ts";
 import { remindOfEnds } from "#app/commands/reminders/reminders.server.ts";
-import { closeRound, extendRound } from "#app/commands/rounds.server.ts";
+import { closeRound, extendRound, openRound } from "#app/commands/rounds.server.ts";
+import { nameFacilitator } from "#app/commands/standards.server.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import { sendLetters } from "#app/platform/mailer.server.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld, type World } from "#test/world/world.ts";
 
 closeWorlds();
 
 const DAY = 86_400_000;
+const FAY = "soon Facilitator of CL 1";
 
 const tick = (world: World) => remindOfEnds({ actor: null, now: world.now(), newId: world.newId });
 
@@ -23,7 +26,7 @@ async function told(world: World): Promise<string[]> {
 
 async function consulted() {
   const world = await openWorld();
-  const standard = await world.openStandard({ days: 30 });
+  const standard = await world.openStandard({ identifier: "CL 1", days: 30 });
   const ada = await world.person("Ada", { organisation: "Northwind" });
   await world.person("Ben", { organisation: "Northwind" });
   await world.person("Nell", { organisation: "Nowhere" });
@@ -38,12 +41,12 @@ describe("of the end of a round", () => {
     expect(await tick(world)).toBe(0);
     world.later({ hours: 1 });
     expect((await Promise.all([tick(world), tick(world), tick(world)])).reduce((sum, one) => sum + one, 0)).toBe(1);
-    expect(await told(world)).toEqual(["soon Ada", "soon Ben"]);
+    expect(await told(world)).toEqual(["soon Ada", "soon Ben", FAY]);
     world.later({ days: 3 });
     expect(await tick(world)).toBe(0);
     world.later({ days: 3 });
     expect([await tick(world), await tick(world)]).toEqual([1, 0]);
-    expect(await told(world)).toEqual(["soon Ada", "soon Ada", "soon Ben", "soon Ben"]);
+    expect(await told(world)).toEqual(["soon Ada", "soon Ada", "soon Ben", "soon Ben", FAY, FAY]);
     world.later({ days: 2 });
     expect(await tick(world)).toBe(0);
   });
@@ -54,12 +57,36 @@ describe("of the end of a round", () => {
     world.later({ days: 29, hours: 12 });
     expect(await tick(world)).toBe(1);
     await extendRound(standard.facilitator, standard.id, 1, { closesAt: new Date(end.getTime() + 5 * DAY), reason: "A holiday." });
-    expect(await told(world)).toEqual(["extended Ada", "extended Ben", "soon Ada", "soon Ben"]);
+    expect(await told(world)).toEqual(["extended Ada", "extended Ben", "soon Ada", "soon Ben", FAY]);
     expect([await tick(world), await tick(world)]).toEqual([1, 0]);
     world.later({ days: 3 });
     await closeRound(standard.facilitator, standard.id, 1, { reason: "All have answered." });
     world.later({ days: 2 });
     expect(await tick(world)).toBe(0);
+  });
+
+  test("and when a round opens, is extended, or is closed early: each once, to the facilitators too, but not to whoever did it", async () => {
+    const { world, standard, ada, end } = await consulted();
+    await world.comment(ada, standard, 2);
+    const second = await world.person("Sue", { organisation: "Secretariat" });
+    const gone = await world.person("Gus", { organisation: "Northwind" });
+    const root = await world.person("Nora", { administrator: true });
+    await nameFacilitator(root, standard.id, second.email);
+    await changeAccount(root, { person: gone.id, change: "disable" });
+    await extendRound(standard.facilitator, standard.id, 1, { closesAt: new Date(end.getTime() + DAY), reason: "A holiday." });
+    expect(await told(world)).toEqual(["extended Ada", "extended Ben", "extended Sue"]);
+    await closeRound(standard.facilitator, standard.id, 1, { reason: "All have answered." });
+    expect((await told(world)).slice(0, 3)).toEqual(["closed Ada", "closed Ben", "closed Sue"]);
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    await openRound(await second.refresh(), standard.id, { kind: "comment", extent: "changes", opensAt: new Date(world.now().getTime() + DAY), closesAt: new Date(world.now().getTime() + 61 * DAY) });
+    expect((await told(world)).filter((line) => line.startsWith("opened"))).toEqual(["opened Ada", "opened Ben", `opened ${standard.facilitator.actor.name}`]);
+    await sendLetters();
+    const mails = world.mailbox.mails(ada.email);
+    expect(mails.map(({ subject }) => subject)).toEqual(expect.arrayContaining([expect.stringMatching(/^Round 2 of Assurance for suppliers opens on /), "Round 1 of Assurance for suppliers is closed"]));
+    const text = mails.map((mail) => mail.text.replace(/\s+/g, " ")).join(" ");
+    expect(text).toContain("It is a recirculation");
+    expect(text).toContain("The reason: All have answered.");
+    expect(world.mailbox.mails(gone.email).filter(({ subject }) => subject.startsWith("Round"))).toEqual([]);
   });
 
   test("to those who belong to a delegation that takes part, and to nobody else", async () => {
@@ -81,7 +108,7 @@ describe("of the end of a round", () => {
     await changeDelegation(olaf, standard.slug, "watchers", { change: "arrange", belongs: "named", submits: "directly" });
     world.later({ days: 24 });
     expect(await tick(world)).toBe(1);
-    expect(await told(world)).toEqual(["soon Ada", "soon Ben", "soon Olaf", "soon Pia"]);
+    expect(await told(world)).toEqual(["soon Ada", "soon Ben", FAY, "soon Olaf", "soon Pia"]);
     await sendLetters();
     expect(world.mailbox.mails(ada.email).map(({ subject }) => subject)).toEqual([`Round 1 of Assurance for suppliers closes in 6 days`]);
   });

@@ -39,7 +39,7 @@ async function tell(doer: Doer, kind: "round" | "ballot", { id, standardId, ...t
     const news = current ? endNews(current, deed.now) : null;
     if (!news || (kind === "round" && news.days === 0) || (await wasTold(deed.db, id, news))) throw new AlreadyDone(0);
     await deed.db.insert(reminders).values({ subjectId: id, endsAt: news.end, days: news.days, at: deed.now });
-    const letters: Letter[] = kind === "round" ? await lettersOfRound(deed.db, id, "soon", deed.now) : await lettersToHeads(deed.db, id, news.days === 0 ? "ended" : "soon");
+    const letters: Letter[] = kind === "round" ? await lettersOfRound(deed.db, id, "soon", deed) : await lettersToHeads(deed.db, id, news.days === 0 ? "ended" : "soon");
     const event: Event = { kind: "end-told", standardId, payload: { subject: kind, subjectId: id, endsAt: news.end.toISOString(), days: news.days, letters: letters.length } };
     return { result: 1, events: [event], letters };
   });
