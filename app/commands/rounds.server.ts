@@ -14,7 +14,7 @@ import { codeOf } from "./stages.server.ts";
 
 /**
  * Opens a round on the newest draft of a standard, and tells those who take part. One round at a time: the one before must be over.
- * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft.
+ * @throws Refused "no-round" never; "round-still-open" with the number and the end of the one that is open; "work-over" where the standard has ended; "not-found" where there is no draft; Malformed where a draft came since the form was shown, or it would end in the past.
  */
 export async function openRound(doer: Doer, standardId: string, form: RoundPlan): Promise<{ id: string; number: number }> {
   demand(mayFacilitate(doer.actor, standardId));
@@ -24,11 +24,11 @@ export async function openRound(doer: Doer, standardId: string, form: RoundPlan)
     const { db, actor, now, newId } = deed;
     demand(mayFacilitate(actor, standardId));
     demand(mayGoOn(await codeOf(db, standardId)));
-    const [draft] = await db.select({ id: drafts.id }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(desc(drafts.number)).limit(1);
+    const [draft] = await db.select({ id: drafts.id, number: drafts.number }).from(drafts).where(eq(drafts.standardId, standardId)).orderBy(desc(drafts.number)).limit(1);
     if (!draft) throw new Refused({ code: "not-found" });
     const [last] = await db.select().from(rounds).where(eq(rounds.standardId, standardId)).orderBy(desc(rounds.number)).limit(1);
     if (last && stateAt(last, now) !== "closed") throw new Refused({ code: "round-still-open", detail: { number: last.number, at: endOf(last).toISOString() } });
-    if (narrow && narrow.draftId !== draft.id) throw new Malformed({ extent: ["draft-since"] });
+    if ((narrow && narrow.draftId !== draft.id) || (form.draft !== undefined && form.draft !== draft.number)) throw new Malformed({ extent: ["draft-since"] });
     if (form.closesAt <= now) throw new Malformed({ closesAt: ["ends-in-past"] });
     const round = { id: newId(), standardId, draftId: draft.id, number: (last?.number ?? 0) + 1, kind: form.kind, disclosure: form.disclosure ?? ("at-once" as const), openLines: narrow?.openLines ?? null, opensAt: form.opensAt, closesAt: form.closesAt };
     await db.insert(rounds).values(round);

@@ -103,12 +103,13 @@ export const utcMoment = z
   .transform((text) => new Date(`${text.length === 16 ? `${text}:00` : text}Z`))
   .refine((moment) => !Number.isNaN(moment.getTime()) && moment.getUTCFullYear() < 2200, "moment");
 
+/** `draft`: the newest one when the form was shown; it opens on no other. */
 export const roundForm = z
-  .object({ kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), disclosure: z.enum(DISCLOSURES, { error: "choose" }).default("at-once"), extent: z.enum(EXTENTS, { error: "choose" }).default("whole"), opensAt: utcMoment, closesAt: utcMoment })
+  .object({ draft: z.coerce.number().int().min(1).optional(), kind: z.enum(["comment", "comment-and-ballot"], { error: "choose" }).default("comment"), disclosure: z.enum(DISCLOSURES, { error: "choose" }).default("at-once"), extent: z.enum(EXTENTS, { error: "choose" }).default("whole"), opensAt: utcMoment, closesAt: utcMoment })
   .refine((round) => round.opensAt < round.closesAt, { path: ["closesAt"], error: "ends-before-start" });
 
 /** A round to open; what it says nothing of is as the form begins with it. */
-export type RoundPlan = Omit<z.output<typeof roundForm>, "disclosure" | "extent"> & Partial<Pick<z.output<typeof roundForm>, "disclosure" | "extent">>;
+export type RoundPlan = Omit<z.output<typeof roundForm>, "draft" | "disclosure" | "extent"> & Partial<Pick<z.output<typeof roundForm>, "draft" | "disclosure" | "extent">>;
 
 export const reason = z.string({ error: "required" }).trim().min(1, "required").max(2_000, "too-long");
 

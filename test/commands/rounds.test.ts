@@ -8,6 +8,8 @@ import { readDraft } from "#app/queries/reading.server.ts";
 import { standardPage } from "#app/queries/standard.server.ts";
 import { sendReply } from "#app/commands/replies.server.ts";
 import { giveSupport } from "#app/commands/supports.server.ts";
+import { db, useDatabase } from "#db/client.server.ts";
+import { rounds } from "#db/schema.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 
@@ -42,8 +44,8 @@ describe("a round", () => {
     await expect(extendRound(standard.facilitator, standard.id, 1, { closesAt: end, reason: "A holiday." })).rejects.toMatchObject({ faults: { closesAt: ["not-later"] } });
     await expect(extendRound(standard.facilitator, standard.id, 2, { closesAt: later, reason: "A holiday." })).rejects.toMatchObject({ refusal: { code: "not-found" } });
     await extendRound(standard.facilitator, standard.id, 1, { closesAt: later, reason: "A holiday." });
-    const { rounds } = await standardPage(standard.slug, world.now(), null);
-    expect(rounds).toMatchObject([{ state: "open", endsAt: later.toISOString(), extensions: [{ was: end.toISOString(), reason: "A holiday." }] }]);
+    const { rounds: listed } = await standardPage(standard.slug, world.now(), null);
+    expect(listed).toMatchObject([{ state: "open", endsAt: later.toISOString(), extensions: [{ was: end.toISOString(), reason: "A holiday." }] }]);
     world.later({ days: 12 });
     expect(await world.comment(ada, standard, 2)).toMatchObject({ number: 1 });
     world.later({ days: 3 });
@@ -78,6 +80,7 @@ describe("a round", () => {
     await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
     await openRound(standard.facilitator, standard.id, opening("changes"));
     const reading = await readDraft(standard.slug, "2", world.now(), ada.actor);
+    expect((await standardPage(standard.slug, world.now(), null)).rounds.map(({ narrow }) => narrow)).toEqual([true, false]);
     expect(reading.open).toEqual([{ firstLine: 3, lastLine: 3, because: "unresolved" }, { firstLine: 7, lastLine: 7, because: "changed" }]);
     await expect(world.comment(ada, standard, 5)).rejects.toMatchObject({ refusal: { code: "line-not-open", detail: { lines: "3, 7" } } });
     await expect(world.amend(ada, standard, 5, "The supplier shall keep a ledger.")).rejects.toMatchObject({ refusal: { code: "line-not-open" } });
@@ -88,6 +91,39 @@ describe("a round", () => {
     await openRound(standard.facilitator, standard.id, opening("whole"));
     expect((await readDraft(standard.slug, "2", world.now(), null)).open).toBe(null);
     await world.comment(ada, standard, 5);
+  });
+
+  test("opens on the draft that its form was shown with, or not at all: neither whole nor narrowed", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard();
+    await world.closeRound(standard);
+    for (const source of [SMALL_DRAFT.replace("once a year", "twice a year"), SMALL_DRAFT.replace("once a year", "every day")]) await world.publish(standard, source);
+    const plan = { kind: "comment" as const, opensAt: world.now(), closesAt: new Date(world.now().getTime() + 60 * DAY) };
+    for (const extent of ["whole", "changes"] as const) await expect(openRound(standard.facilitator, standard.id, { ...plan, extent, draft: 2 })).rejects.toMatchObject({ faults: { extent: ["draft-since"] } });
+    expect(await openRound(standard.facilitator, standard.id, { ...plan, extent: "changes", draft: 3 })).toMatchObject({ number: 2 });
+  });
+
+  test("opens no lines of a draft that was superseded while they were found", async () => {
+    const world = await openWorld();
+    const standard = await world.openStandard();
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    const { database } = world;
+    let came = false;
+    // Its lines are found, and another draft is published in the moment before it is written.
+    useDatabase({
+      ...database,
+      transact: async (key, work) => {
+        if (!came) {
+          came = true;
+          await world.publish(standard, SMALL_DRAFT.replace("once a year", "every day"));
+        }
+        return database.transact(key, work);
+      },
+    });
+    await expect(openRound(standard.facilitator, standard.id, { kind: "comment", extent: "changes", opensAt: world.now(), closesAt: new Date(world.now().getTime() + 60 * DAY) })).rejects.toMatchObject({ faults: { extent: ["draft-since"] } });
+    expect(standard.draft).toBe(3);
+    expect(await db().select().from(rounds)).toHaveLength(1);
   });
 
   test("that goes round again does not tell by its lines what was voted in secret: an objection opens its line once the ballot is over", async () => {

@@ -12,8 +12,8 @@ const DAY = 86_400_000;
 /** What the form begins with: 61 days, so that 60 whole ones are given. */
 const USUAL_DAYS = 61;
 
-/** @param now the server's moment as an ISO string. `narrows`: whether there is a draft before, so that a round may open what changed alone. */
-export function RoundForm({ now, narrows, outcome }: { now: string; narrows: boolean; outcome: Outcome | null }) {
+/** @param now the server's moment as an ISO string. `draft`: the number of the newest. `narrows`: whether there is a draft before, so that a round may open what changed alone. */
+export function RoundForm({ now, draft, narrows, outcome }: { now: string; draft: number; narrows: boolean; outcome: Outcome | null }) {
   const t = useTexts().drafting.newRound;
   const language = useLanguage();
   const [form, fields] = useSchemaForm(roundForm, { id: "new-round", outcome, defaults: { kind: "comment", disclosure: "at-once", extent: "whole", opensAt: fieldOf(new Date(now)), closesAt: `${fieldOf(new Date(new Date(now).getTime() + USUAL_DAYS * DAY)).slice(0, 10)}T23:59` } });
@@ -25,8 +25,9 @@ export function RoundForm({ now, narrows, outcome }: { now: string; narrows: boo
   const days = known ? Math.round((known.closesAt.getTime() - known.opensAt.getTime()) / DAY) : 0;
   return (
     <Form method="post" className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate>
-      <FormFaults outcome={outcome} />
+      <FormFaults outcome={outcome} own={narrows ? [] : (outcome?.faults.extent ?? [])} />
       <input type="hidden" name="kind" value="comment" />
+      <input type="hidden" name="draft" value={draft} />
       <p className="hint">{t.moments}</p>
       <div className="pair">
         <TextField meta={fields.opensAt} label={t.opensAt} type="datetime-local" />

@@ -61,7 +61,7 @@ export default function NewRound() {
           <>
             <h2>{t.title}</h2>
             <p className="muted">{t.lead(draft.label, number)}</p>
-            <RoundForm now={now} narrows={head.drafts.length > 1} outcome={isOutcome(answer) ? answer : null} />
+            <RoundForm now={now} draft={draft.number} narrows={head.drafts.length > 1} outcome={isOutcome(answer) ? answer : null} />
           </>
         ) : (
           <div className="empty">
