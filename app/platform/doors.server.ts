@@ -46,15 +46,22 @@ export function contentPolicy(scripts: string): string {
   ].join("; ");
 }
 
-/** Headers of every answer, errors and files among them. */
-export function securityHeaders(): Record<string, string> {
+/** Headers of every answer that a browser may open as a page, errors among them. The policy is the strictest one; a page puts its own in its place. */
+export function pageHeaders(): Record<string, string> {
   return {
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Content-Security-Policy": contentPolicy(""),
+  };
+}
+
+/** Headers of every answer, files among them. */
+export function commonHeaders(): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
     ...(environment().origin.startsWith("https:") ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { join, relative, sep } from "node:path";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
 import { sha256 } from "./chance.server.ts";
+import { pageHeaders } from "./doors.server.ts";
 
 const TYPES: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
@@ -16,6 +17,9 @@ const TYPES: Record<string, string> = {
   txt: "text/plain; charset=utf-8",
   webmanifest: "application/manifest+json; charset=utf-8",
 };
+
+/** What a browser only ever takes as a part of a page: the policies of pages say nothing of it, and a dozen such files come with each. */
+const PARTS = /^(text\/(javascript|css)|font\/)/;
 
 interface Kept {
   type: string;
@@ -51,6 +55,7 @@ function* walk(folder: string): Generator<string> {
 export async function serveFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
   const file = files.get(path);
   if (!file) return false;
+  if (PARTS.test(file.type)) for (const name of Object.keys(pageHeaders())) response.removeHeader(name);
   response.setHeader("ETag", file.etag);
   response.setHeader("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
   response.setHeader("Vary", "Accept-Encoding");

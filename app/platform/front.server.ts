@@ -19,7 +19,7 @@ import { answeringAction, answeringLoader } from "./answers.server.ts";
 import { newId, sha256 } from "./chance.server.ts";
 import { now } from "./clock.server.ts";
 import type { RequestContext } from "./context.server.ts";
-import { addressOf, contentPolicy, isOurHost, isOwnOrigin, securityHeaders } from "./doors.server.ts";
+import { addressOf, commonHeaders, contentPolicy, isOurHost, isOwnOrigin, pageHeaders } from "./doors.server.ts";
 import { environment } from "./environment.server.ts";
 import { accepts, serveFile } from "./files.server.ts";
 import { gzipOf, keepPage, keptPage, type KeptPage } from "./kept-pages.server.ts";
@@ -67,9 +67,7 @@ export function front(build: ServerBuild, policies: Readonly<Record<string, Poli
   return async (request, response) => {
     const requestId = newId();
     try {
-      for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
-      // The strictest one; a page puts its own in its place.
-      response.setHeader("Content-Security-Policy", contentPolicy(""));
+      for (const [name, value] of Object.entries({ ...commonHeaders(), ...pageHeaders() })) response.setHeader(name, value);
       await pass(request, response, requestId);
     } catch (error) {
       if (error instanceof Refused) return refuse(request, response, error.refusal.code, error.refusal.detail ?? {});

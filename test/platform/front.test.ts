@@ -1,6 +1,9 @@
 /** The front of the house over real HTTP: what every answer carries, who is let in, and what is turned away before any route is entered. */
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { keepFiles } from "#app/platform/files.server.ts";
 import { paths } from "#app/paths.ts";
@@ -43,6 +46,18 @@ describe("every answer", () => {
       expect(policy, what).not.toMatch(/unsafe-inline|unsafe-eval/);
       if (status !== 304 && method !== "HEAD") expect(headers["content-type"], what).toMatch(/charset=utf-8/i);
     }
+  });
+
+  test("says of a file that is a part of a page what concerns it, and of one that opens as a page all", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "commonline-parts-"));
+    writeFileSync(join(folder, "part.js"), "export {};\n");
+    writeFileSync(join(folder, "page.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>\n");
+    keepFiles(folder);
+    rmSync(folder, { recursive: true });
+    const [part, whole] = [(await reader.get("/part.js")).headers, (await reader.get("/page.svg")).headers];
+    for (const headers of [part, whole]) expect([headers["x-content-type-options"], headers["cross-origin-resource-policy"]]).toEqual(["nosniff", "same-origin"]);
+    expect(whole["content-security-policy"]).toContain("default-src 'none'");
+    expect([part["content-security-policy"], part["x-frame-options"], part["permissions-policy"]]).toEqual([undefined, undefined, undefined]);
   });
 
   test("asks for TLS where there is some", async () => {
