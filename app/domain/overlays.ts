@@ -41,12 +41,18 @@ export function marksOf(overlay: Overlay): Map<number, LineMark> {
   return new Map(overlay.map(([line, count, heat]) => [line, { count, heat }]));
 }
 
-/** The overlay as it stands among the lines of a page that leaves their marks to a script: data that no browser runs or shows. */
+/** The overlay as it stands among the lines of a page that leaves their marks to a script: data that no browser runs or shows. Each line by how far it is from the one before, which is nearly always 1. */
 export function overlayMarkup(overlay: Overlay): string {
-  return `<script type="application/json">${JSON.stringify(overlay)}</script>`;
+  return `<script type="application/json">${JSON.stringify(overlay.map(([line, count, heat], index) => [line - (overlay[index - 1]?.[0] ?? 0), count, heat]))}</script>`;
 }
 
-/** A clause in the outline. `share`: its comments against the most that a clause of its depth has, 0 to 1. */
+/** @param data what stands in `overlayMarkup`. */
+export function readOverlay(data: string): Overlay {
+  let at = 0;
+  return (JSON.parse(data) as Overlay).map(([step, count, heat]) => [(at += step), count, heat]);
+}
+
+/** A clause in the outline. `share`: its comments against the most that a clause of its depth has, in thousandths from 0 to 1. */
 export interface OutlinedClause extends Clause {
   comments: number;
   share: number;
@@ -68,7 +74,7 @@ export function outlineOf(clauses: readonly Clause[], overlay: Overlay, heading:
   const counted = shown.map((clause) => ({ ...clause, number: heading(clause.firstLine).startsWith(clause.number) ? clause.number : "", comments: commentsIn(clause, overlay) }));
   const most = (depth: number) => Math.max(1, ...counted.filter((clause) => clause.depth === depth).map(({ comments }) => comments));
   const mostOf = new Map([top, top + 1].map((depth) => [depth, most(depth)]));
-  return counted.map((clause) => ({ ...clause, share: clause.comments / (mostOf.get(clause.depth) ?? 1) }));
+  return counted.map((clause) => ({ ...clause, share: Math.round((1_000 * clause.comments) / (mostOf.get(clause.depth) ?? 1)) / 1_000 }));
 }
 
 function commentsIn({ firstLine, lastLine }: Range, overlay: Overlay): number {

@@ -1,5 +1,5 @@
 /** Sets the counts and the heat of an overlay on lines that stand in the page already, a section at a time, as the reader comes near. */
-import type { Overlay } from "#app/domain/overlays.ts";
+import { readOverlay, type Overlay } from "#app/domain/overlays.ts";
 import { countAddress } from "#app/domain/text/count-address.ts";
 import { markNear, wakeAll } from "./resting-lines.ts";
 
@@ -8,7 +8,7 @@ type Mark = Overlay[number];
 /** The overlay that came among the lines of a page; null where the lines came with their marks. */
 export function overlayIn(box: HTMLElement): Overlay | null {
   const data = box.querySelector(':scope > script[type="application/json"]');
-  return data && (JSON.parse(data.textContent) as Overlay);
+  return data && readOverlay(data.textContent);
 }
 
 /** Answers how to stop. Lines that have their marks are not touched. */
