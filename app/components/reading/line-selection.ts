@@ -3,7 +3,7 @@
  * It marks the selected lines; what is done with the selection is left to whoever listens.
  */
 import { readRange } from "#app/paths.ts";
-import { lineAt } from "./resting-lines.ts";
+import { addressNumbers, lineAt } from "./resting-lines.ts";
 
 /** Inclusive. `quote`: the words that were selected, where some were. */
 export interface Selected {
@@ -44,7 +44,7 @@ export function followLines(box: HTMLElement, lineCount: number, listener: Selec
   const { signal } = controller;
 
   box.setAttribute("data-live", "");
-  leaveTabOrder(box, signal);
+  addressAll(box, signal);
   box.addEventListener("mousedown", onMouseDown, { signal });
   box.addEventListener("click", onClick, { signal });
   box.addEventListener("keydown", onKey, { signal });
@@ -261,13 +261,13 @@ export function wordsOf(first: number, last: number, most = 1_500): string {
   return text.length > most ? `${text.slice(0, most)} …` : text;
 }
 
-/** With a script the box takes the focus for all its lines: Tab does not walk through thousands of numbers. A section at a time, when there is time. */
-function leaveTabOrder(box: HTMLElement, signal: AbortSignal): void {
+/** A section at a time, when there is time. */
+function addressAll(box: HTMLElement, signal: AbortSignal): void {
   const sections = [...box.querySelectorAll("section")];
   const later = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 30));
   const next = () => {
     if (signal.aborted) return;
-    for (const section of sections.splice(0, 4)) for (const link of section.querySelectorAll<HTMLElement>("a.num, a.n")) link.tabIndex = -1;
+    for (const section of sections.splice(0, 4)) addressNumbers(section);
     if (sections.length > 0) later(next);
   };
   later(next);

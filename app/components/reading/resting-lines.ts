@@ -47,9 +47,17 @@ export function wakeAll(box: HTMLElement): void {
   for (const section of resting(box)) wake(section);
 }
 
-/** The lines of a section, if they rest. With a script no link of a line is a stop of Tab. */
+/** The lines of a section, if they rest. */
 export function wake(section: Element): void {
-  if (drawResting(section)) for (const link of section.querySelectorAll<HTMLElement>("a.num, a.n")) link.tabIndex = -1;
+  if (drawResting(section)) addressNumbers(section);
+}
+
+/** With a script each number is a link to its line, and no link of a line is a stop of Tab: the box takes the focus for all of them. */
+export function addressNumbers(section: Element): void {
+  for (const link of section.querySelectorAll<HTMLAnchorElement>("a.num, a.n")) {
+    link.tabIndex = -1;
+    if (link.className === "num") link.href = `#L${link.textContent}`;
+  }
 }
 
 /** The element of a line; null where the draft has no such line. */

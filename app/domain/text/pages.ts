@@ -10,7 +10,7 @@ export interface LineMark {
 }
 
 /**
- * The whole draft as HTML. Line numbers are text, links and ids; a block begins with class "b". What a screen reader hears before a number and after a count
+ * The whole draft as HTML. Line numbers are text and ids; a block begins with class "b". What a screen reader hears before a number and after a count
  * ("line 243", "2 comments") is added by the page's style: repeated thousands of times it would weigh more than the markup.
  * @param marks by line number; none for the fragment that is stored and named by its hash.
  */
@@ -58,18 +58,19 @@ function lineMarkup(number: number, html: string, block: Block, mark: LineMark |
   const begins = block.firstLine === number;
   const depth = block.depth > 1 ? ` data-d="${Math.min(block.depth, 6)}"` : "";
   const tag = block.kind === "heading" && begins ? `h${heading(block.depth)}` : "span";
-  return `<div class="${begins ? "ln b" : "ln"}" id="L${number}" data-k="${block.kind}"${depth}${heat(mark)}>${numberLink(number)}<${tag} class="tx">${html || "&nbsp;"}</${tag}>${countLink(number, mark)}</div>`;
+  return `<div class="${begins ? "ln b" : "ln"}" data-k="${block.kind}"${depth}${heat(mark)} id="L${number}">${numberMarkup(number)}<${tag} class="tx">${html || "&nbsp;"}</${tag}>${countLink(number, mark)}</div>`;
 }
 
 /** A row of a table: its number is the header of the row, its count the last cell. */
 function rowMarkup(number: number, html: string, mark: LineMark | undefined): string {
   const cells = html.replaceAll('<span class="cell">', `<span class="cell" role="${/^<span class="row [^"]*\bhead"/.test(html) ? "columnheader" : "cell"}">`);
   const count = countLink(number, mark);
-  return `<div class="ln b" id="L${number}" data-k="row"${heat(mark)} role="row"><span class="at" role="rowheader">${numberLink(number)}</span><span class="tx">${cells}</span>${count ? `<span class="at" role="cell">${count}</span>` : ""}</div>`;
+  return `<div class="ln b" data-k="row" role="row"${heat(mark)} id="L${number}"><span class="at" role="rowheader">${numberMarkup(number)}</span><span class="tx">${cells}</span>${count ? `<span class="at" role="cell">${count}</span>` : ""}</div>`;
 }
 
-function numberLink(number: number): string {
-  return `<a class="num" href="#L${number}">${number}</a>`;
+/** A link without an address: a script gives it one. Thousands of addresses weigh, and each would be a stop of Tab for whoever reads without a script. */
+function numberMarkup(number: number): string {
+  return `<a class="num">${number}</a>`;
 }
 
 function heat(mark: LineMark | undefined): string {
