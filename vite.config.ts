@@ -104,6 +104,12 @@ interface Served {
 function ownFront(): Plugin {
   return {
     name: "own-front",
+    enforce: "pre",
+    // Replacing modules in a page that stays is made for React's own renderer: here the page is loaded anew.
+    handleHotUpdate({ server, modules }) {
+      if (modules.length > 0) server.ws.send({ type: "full-reload" });
+      return [];
+    },
     configureServer(vite) {
       const say = (line: string) => vite.config.logger.info(line);
       let door: unknown = null;

@@ -11,7 +11,7 @@ import sansFile from "./styles/fonts/sans.woff2?url";
 import serifFile from "./styles/fonts/serif.woff2?url";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { useContext, type ReactNode } from "react";
+import { useContext, useEffect, type ReactNode } from "react";
 import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
 import { ErrorPage } from "./components/frame/error-page.tsx";
@@ -53,6 +53,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const language = framed?.language ?? "en";
   const t = coreTextsOf(language);
+  // Whoever waits for the page to be taken over by its scripts (tests, the bench) looks here.
+  useEffect(() => document.documentElement.setAttribute("data-live", ""), []);
   return (
     <html lang={language}>
       <head>

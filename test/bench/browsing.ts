@@ -52,7 +52,7 @@ export async function browse(url: string, loads: number): Promise<Browsed> {
 }
 
 /**
- * Runs in the page. Interactive: the last line is in the document and React has taken the page over. Blocked: what of each task is
+ * Runs in the page. Interactive: the last line is in the document and the script has taken the page over. Blocked: what of each task is
  * longer than 50 ms, until two seconds later. Milliseconds since the navigation began.
  */
 function watch(): void {
@@ -62,8 +62,7 @@ function watch(): void {
     for (const entry of list.getEntries()) blocked += Math.max(0, entry.duration - 50);
   }).observe({ type: "longtask", buffered: true });
   const look = () => {
-    const main = document.getElementById("main");
-    const alive = main && Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+    const alive = document.documentElement.hasAttribute("data-live");
     // Lines that rest in the page as text are not there yet.
     const whole = alive && !document.querySelector(".lines > section > noscript");
     if (!whole || document.readyState === "loading") return void setTimeout(look, 4);

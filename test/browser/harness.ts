@@ -114,9 +114,9 @@ async function visit(origin: string, person: Person | undefined, options: Browse
   return page;
 }
 
-/** In the browser: React has taken the page over, or the page has no script. */
+/** In the browser: the script has taken the page over, or the page has none. */
 function hydrated(): boolean {
-  return !document.querySelector('script[type="module"]') || Object.keys(document.documentElement).some((key) => key.startsWith("__reactFiber$"));
+  return !document.querySelector('script[type="module"]') || document.documentElement.hasAttribute("data-live");
 }
 
 const LOOKS = [1500, 390].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })));
