@@ -112,7 +112,11 @@ async function measure(): Promise<void> {
       }
     });
     keep("rss.loadMb", house.rss().most);
-    await attempt("Read in a browser.", async () => void Object.assign(figures, prefixed(await browse(`${house.origin}${paths.draft(seeded.slug, 1)}`, 5))));
+    await attempt("Read in a browser.", async () => {
+      const room = `${house.origin}${paths.draft(seeded.slug, 1)}`;
+      await settledPage(room);
+      Object.assign(figures, prefixed(await browse(room, 5)));
+    });
   } finally {
     await house.stop();
   }
@@ -141,16 +145,7 @@ function placing(drafts: Drafts): void {
 
 async function readingByMany(house: Measured, seeded: Seeded, barePort: number): Promise<void> {
   const room = paths.draft(seeded.slug, 1);
-  const page = async () => expected(200, await fetchOnce(`${house.origin}${room}`, { headers: { "Accept-Encoding": "br" } }));
-  await page();
-  // The page is made as small as it gets a moment after it was kept: both servers then send the same bytes.
-  let { body } = await page();
-  for (let wait = 0; wait < 20; wait++) {
-    await pause(500);
-    const again = (await page()).body;
-    if (wait > 12 && again.byteLength === body.byteLength) break;
-    body = again;
-  }
+  const body = await settledPage(`${house.origin}${room}`);
   if (!brotliDecompressSync(body).includes("L7000")) throw new Error("the reading room does not hold the draft");
   const file = join(folder, "page.br");
   writeFileSync(file, body);
@@ -166,6 +161,18 @@ async function readingByMany(house: Measured, seeded: Seeded, barePort: number):
   keep("reading.anonymous.perSecond", ours);
   keep("reading.anonymous.limitPerSecond", limit);
   keep("reading.anonymous.ratio", ours / limit);
+}
+
+/** A kept page once it has been made as small as it gets, which happens when it has rested for ten seconds: nobody has commented for so long. */
+async function settledPage(url: string): Promise<Buffer> {
+  const page = async () => expected(200, await fetchOnce(url, { headers: { "Accept-Encoding": "br" } })).body;
+  const first = await page();
+  for (let wait = 0; wait < 40; wait++) {
+    await pause(500);
+    const body = await page();
+    if (body.byteLength < first.byteLength) return body;
+  }
+  throw new Error("the page was not made smaller while it rested");
 }
 
 /** A page read by one author after the other. */
