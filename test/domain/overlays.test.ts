@@ -1,3 +1,4 @@
+/** The overlay of a draft: how it is written into a page and read from it. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { overlayMarkup, overlayOf, readOverlay } from "#app/domain/overlays.ts";

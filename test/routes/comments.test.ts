@@ -55,7 +55,7 @@ describe("a new comment", () => {
     const sent = await (await house.visitor(ada)).post(path, { ...SAID, ...over }, PAGE);
     expect(sent.status).toBe(400);
     expect(sent.text).toContain(sentence);
-    expect(sent.text).toContain(over.reason?.trim() || (over.reason === undefined ? "It cannot be checked &amp; &lt;measured&gt;." : 'name="reason"'));
+    expect(sent.text).toContain(over.reason?.trim() || (over.reason === undefined ? "It cannot be checked &amp; &lt;measured>." : 'name="reason"'));
     expect(sent.text).toContain(">shall</textarea>");
     expect(await db().select().from(comments)).toEqual([]);
   });
@@ -72,18 +72,18 @@ describe("a new comment", () => {
     expect(out.status).toBe(401);
     expect(out.text).toContain("Sign in to do this.");
     expect(out.text).toContain(paths.session(path).replace(/&/g, "&amp;"));
-    expect(out.text).toContain("It cannot be checked &amp; &lt;measured&gt;.");
+    expect(out.text).toContain("It cannot be checked &amp; &lt;measured>.");
     expect(out.text).toContain('value="submission-1"');
     const loner = await house.visitor(await world.person("Loner"));
     const alone = await loner.post(path, SAID, PAGE);
-    expect([alone.status, alone.text.includes(`href="${paths.organisations()}"`), alone.text.includes("&lt;measured&gt;")]).toEqual([403, true, true]);
+    expect([alone.status, alone.text.includes(`href="${paths.organisations()}"`), alone.text.includes("&lt;measured>")]).toEqual([403, true, true]);
     const visitor = await house.visitor(ada);
     await world.closeRound(standard);
     const late = await visitor.post(path, SAID, PAGE);
-    expect([late.status, late.text.includes("This round closed on 2 Mar 2026"), late.text.includes("&lt;measured&gt;")]).toEqual([409, true, true]);
+    expect([late.status, late.text.includes("This round closed on 2 Mar 2026"), late.text.includes("&lt;measured>")]).toEqual([409, true, true]);
     await world.publish(standard, "# Scope\n\nAll new.\n");
     const old = await visitor.post(path, SAID, PAGE);
-    expect([old.status, old.text.includes(`href="${paths.newComment(standard.slug, 2)}"`), old.text.includes("&lt;measured&gt;")]).toEqual([409, true, true]);
+    expect([old.status, old.text.includes(`href="${paths.newComment(standard.slug, 2)}"`), old.text.includes("&lt;measured>")]).toEqual([409, true, true]);
     expect(await db().select().from(comments)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe("a new comment", () => {
     const visitor = await house.visitor(ada);
     for (let at = 0; at < LIMITS.comment.points; at++) expect((await visitor.post(path, { ...SAID, submission: `submission-${at}` }, PAGE)).status).toBe(303);
     const refused = await visitor.post(path, { ...SAID, submission: "one-too-many" }, PAGE);
-    expect([refused.status, Number(refused.headers["retry-after"]) > 0, refused.text.includes("&lt;measured&gt;")]).toEqual([429, true, true]);
+    expect([refused.status, Number(refused.headers["retry-after"]) > 0, refused.text.includes("&lt;measured>")]).toEqual([429, true, true]);
   });
 
   test("from another site it is refused", async () => {
@@ -122,14 +122,14 @@ describe("the deeds on a comment", () => {
     expect([(await db().select().from(replies)).length, (await db().select().from(supports)).length]).toEqual([1, 1]);
     const nobody = await house.visitor();
     const reply = await nobody.post(part("replies"), { text: "Who <am> I?", submission: "a-reply-2" }, PAGE);
-    expect([reply.status, reply.text.includes("Who &lt;am&gt; I?</textarea>")]).toEqual([401, true]);
+    expect([reply.status, reply.text.includes("Who &lt;am> I?</textarea>")]).toEqual([401, true]);
     expect((await visitor.post(part("replies"), { text: "x".repeat(4_001), submission: "a-reply-3" }, PAGE)).text).toContain("At most 4,000 characters.");
     const own = await (await house.visitor(ada)).post(part("support"), { support: "given" }, PAGE);
     expect([own.status, own.text.includes("This is your own comment")]).toEqual([409, true]);
     expect((await visitor.post(part("support"), { support: "twice" }, PAGE)).status).toBe(400);
     expect((await visitor.post(part("withdrawal"), {}, PAGE)).status).toBe(403);
     const early = await (await house.visitor(ada)).post(part("answer"), { answer: "satisfied", text: "It <is> good." }, PAGE);
-    expect([early.status, early.text.includes("It &lt;is&gt; good.")]).toEqual([409, true]);
+    expect([early.status, early.text.includes("It &lt;is> good.")]).toEqual([409, true]);
     await disposeComments(standard.facilitator, standard.slug, { comments: [number], kind: "accepted", state: "decided", observation: undefined });
     expect((await (await house.visitor(ada)).post(part("answer"), { answer: "satisfied", back: paths.myComments() }, PAGE)).location).toBe(paths.myComments());
     expect((await (await house.visitor(ada)).post(part("answer"), { answer: "not-satisfied", back: "//evil.example" }, PAGE)).location).toBe(`${paths.comment(standard.slug, number)}#answer`);
@@ -143,7 +143,7 @@ describe("the deeds on a comment", () => {
     expect((await visitor.get(edition)).text).toContain("It cannot be checked.</textarea>");
     world.later({ minutes: 31 });
     const late = await visitor.post(edition, { type: "editorial", reason: "Better <said>." }, PAGE);
-    expect([late.status, late.text.includes("30 minutes"), late.text.includes("Better &lt;said&gt;.")]).toEqual([409, true, true]);
+    expect([late.status, late.text.includes("30 minutes"), late.text.includes("Better &lt;said>.")]).toEqual([409, true, true]);
     const asks = await visitor.get(paths.commentPart(standard.slug, number, "withdrawal"));
     expect(asks.text).toContain("This cannot be undone.");
     expect((await visitor.post(paths.commentPart(standard.slug, number, "withdrawal"), {}, PAGE)).location).toBe(paths.comment(standard.slug, number));

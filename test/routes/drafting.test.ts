@@ -167,6 +167,11 @@ describe("two facilitators", () => {
   });
 });
 
+/** The checks that a page shows as required. */
+function ticked(html: string): string[] {
+  return [...html.matchAll(/<input(?=[^>]* checked)(?=[^>]* name="required")[^>]* value="(\w+)"/g)].map(([, value = ""]) => value);
+}
+
 describe("what is required before publishing", () => {
   test("is said by a form, shown with its weight, and refused with a sentence; the stage that was chosen and the text stay", async () => {
     const { world, house } = await opened();
@@ -185,12 +190,12 @@ describe("what is required before publishing", () => {
     const required = (await fay.get(set.location!)).text;
     expect(required).toContain("Saved. It holds from the next draft on.");
     expect(required).toMatch(item("required"));
-    expect(required).toMatch(/<button class="btn primary" disabled="" aria-describedby="publication-blocked">/);
-    expect(required.match(/name="required" checked="" value="\w+"/g)).toEqual(['name="required" checked="" value="technical"', 'name="required" checked="" value="collisions"']);
+    expect(required).toMatch(/<button(?=[^>]* disabled)(?=[^>]* aria-describedby="publication-blocked")[^>]*>/);
+    expect(ticked(required)).toEqual(["technical", "collisions"]);
     const refused = await fay.post(page, { deed: "publish", revision: "1", base: "1", stage: "40" });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain("This standard requires more to be done before a draft is published.");
-    expect(refused.text).toMatch(/<option value="40" selected="">/);
+    expect(refused.text).toMatch(/<option value="40" selected>/);
     expect(await db().select({ source: workingTexts.source }).from(workingTexts)).toEqual([{ source: CHANGED }]);
     const brought = await upload(fay, paths.newDraft(standard.slug), { after: "1", step: "publish", stage: "30", source: CHANGED });
     expect([brought.status, carried(brought.text)]).toEqual([409, CHANGED]);
@@ -205,9 +210,9 @@ describe("what is required before publishing", () => {
     const { world, house } = await opened();
     const fay = await house.visitor(await world.person("Fay", { administrator: true, organisation: "Secretariat" }));
     const form = (await fay.get(paths.newStandard())).text;
-    expect(form.match(/name="required" checked="" value="(\w+)"/g)).toHaveLength(3);
+    expect(ticked(form)).toHaveLength(3);
     const typed = await fay.post(paths.newStandard(), { identifier: "", title: "T", scope: "S", domain: "audit", required: "references" });
-    expect(typed.text.match(/name="required" checked="" value="\w+"/g)).toEqual(['name="required" checked="" value="references"']);
+    expect(ticked(typed.text)).toEqual(["references"]);
     await fay.post(paths.newStandard(), { identifier: "CL 41", title: "T", scope: "S", domain: "audit", required: ["technical", "objections"] });
     expect(await db().select({ required: standards.requiredChecks }).from(standards)).toEqual([{ required: ["technical", "objections"] }]);
   });
@@ -279,7 +284,7 @@ describe("decisions on amendments, without a script", () => {
     await fay.post(undoing(1), {});
     await fay.post(decision(1), { kind: "not-accepted", observation: "Another way." });
     const late = await fay.post(page, { amendments: ["1", "2"], source: "One <late> text.", observation: "Late & kept." });
-    expect([late.status, late.text.includes("One &lt;late&gt; text."), late.text.includes("Late &amp; kept.")]).toEqual([409, true, true]);
+    expect([late.status, late.text.includes("One &lt;late> text."), late.text.includes("Late &amp; kept.")]).toEqual([409, true, true]);
     await fay.post(undoing(1), {});
     const settled = await fay.post(page, { amendments: ["1", "2"], source: "The supplier shall keep one open register of every part.", observation: "Both want a bound record." });
     expect([settled.status, settled.location]).toEqual([303, paths.workbenchAt(standard.slug, "A-1")]);
@@ -293,7 +298,7 @@ describe("decisions on amendments, without a script", () => {
     const { standard, decision, fay, ada } = await amended();
     const silent = await fay.post(decision(1), { kind: "accepted-with-modifications", source: LISTED.replace("a list", "an <open> ledger") });
     expect(silent.status).toBe(400);
-    expect(silent.text).toContain("an &lt;open&gt; ledger");
+    expect(silent.text).toContain("an &lt;open> ledger");
     expect(silent.text).toContain('id="observation-1-fault"');
     expect((await fay.post(decision(1), { kind: "duplicate", duplicateOf: "77", observation: "Twice." })).text).toContain("There is no such amendment in this standard");
     expect((await fay.get(decision(9))).status).toBe(404);

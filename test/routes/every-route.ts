@@ -36,7 +36,7 @@ export function comparable(text: string): string {
     .replace(/w\d{6}n\d{12}/g, "ID")
     .replace(/[0-9a-f]{64}/g, "HASH")
     .replace(/receipt=[0-9a-f]{16}/g, "RECEIPT")
-    .replace(/[0-9a-f]{4}<!-- --> <!-- -->[0-9a-f]{4}/g, "RECEIPT")
+    .replace(/>[0-9a-f]{4} [0-9a-f]{4}</g, ">RECEIPT<")
     .replace(/(cl)([- ])9\d/gi, "$1$290")
     .replace(/nonce(=|": ?)"[^"]*"/g, "NONCE")
     .replace(/127\.0\.0\.1:\d+/g, "HOST")
