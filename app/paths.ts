@@ -22,7 +22,8 @@ export const paths = {
   commentsFile: (standard: Slug, kind: "csv" | "json", query = "") => `/standards/${standard}/comments.${kind}${query && `?${query}`}`,
   comment: (standard: Slug, number: number) => `/standards/${standard}/comments/${number}`,
   commentPart: (standard: Slug, number: number, part: "replies" | "support" | "withdrawal" | "edition" | "answer" | "placement") => `/standards/${standard}/comments/${number}/${part}`,
-  newAmendment: (standard: Slug, draft: number, asked: { first?: number; last?: number; operation?: string; amends?: number } = {}) => `/standards/${standard}/drafts/${draft}/amendments/new${queryOf({ lines: asked.first === undefined ? undefined : rangeText(asked.first, asked.last ?? asked.first), operation: asked.operation, amends: asked.amends === undefined ? undefined : String(asked.amends) })}`,
+  /** @param asked `preparer`, `prepared`: the organisation and the number there of a prepared one that is rewritten. */
+  newAmendment: (standard: Slug, draft: number, asked: { first?: number; last?: number; operation?: string; amends?: number; preparer?: string; prepared?: number } = {}) => `/standards/${standard}/drafts/${draft}/amendments/new${queryOf({ lines: asked.first === undefined ? undefined : rangeText(asked.first, asked.last ?? asked.first), operation: asked.operation, amends: asked.amends === undefined ? undefined : String(asked.amends), preparer: asked.preparer, prepared: asked.prepared === undefined ? undefined : String(asked.prepared) })}`,
   /** @param query a view of the amendments, as amendmentQuery writes it. */
   amendments: (standard: Slug, query = "") => `/standards/${standard}/amendments${query && `?${query}`}`,
   amendment: (standard: Slug, number: number) => `/standards/${standard}/amendments/${number}`,

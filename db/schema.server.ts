@@ -42,7 +42,7 @@ export const {
   delegations,
   delegates,
   agreements,
-  preparedComments,
+  preparedContributions,
   preparedReplies,
   preparedOpinions,
   preparationSeals,

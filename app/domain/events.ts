@@ -52,9 +52,9 @@ export interface EventPayloads {
   "delegate-named": { organisationId: string; organisationName: string; userId: string; role: DelegationRole | null };
   "delegation-arranged": { organisationId: string; organisationName: string; named: boolean; direct: boolean };
   /** Of preparations nothing is recorded that others could read: neither what, nor on which standard. */
-  "comment-prepared": { preparedId: string };
-  "prepared-comment-changed": { preparedId: string };
-  "prepared-comments-submitted": { preparedIds: string[] };
+  "contribution-prepared": { preparedId: string };
+  "prepared-contribution-changed": { preparedId: string };
+  "prepared-contributions-submitted": { preparedIds: string[] };
   "terms-agreed": { userId: string; version: string; organisationName: string };
   /** `from` null: its first. `reason` null where the draft of that number moved it. */
   "stage-moved": { from: StageCode | null; to: StageCode; reason: string | null; draft: number | null };

@@ -47,6 +47,7 @@ export const REFUSALS = {
   "through-head": 403,
   "takes-part": 409,
   submitted: 409,
+  "prepared-withdrawn": 409,
   "no-voter": 403,
   "no-vote": 403,
   "not-head": 403,

@@ -1,11 +1,14 @@
 /** Who takes part, in a real browser: an organisation asks and is admitted, its head arranges the delegation, a person agrees to the terms with the first comment; and what axe says of the pages. */
+import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { changeAdmission, changeDelegation, changePart } from "#app/commands/delegations.server.ts";
-import { prepareComment } from "#app/commands/preparations.server.ts";
+import { prepareAmendment } from "#app/commands/preparations/amendments.server.ts";
+import { prepareComment } from "#app/commands/preparations/comments.server.ts";
 import { paths } from "#app/paths.ts";
 import type { Person } from "#test/world/people.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
+import { sourceIn } from "./sources.ts";
 
 const HOSPITAL = "oresund-hospital-trust-and-university-clinics";
 const OFFICE = "national-cyber-office";
@@ -29,6 +32,7 @@ beforeAll(async () => {
       await changePart(root, standard.slug, "oresund-hospital-trust-and-university-clinics", "voting");
       await world.comment(await other.refresh(), standard, 2);
       for (const reason of ["It cannot be **checked**.", "Who decides?"]) await prepareComment(await other.refresh(), { standard: standard.slug, organisation: HOSPITAL, draft: 1 }, { firstLine: 3, lastLine: 4, type: "technical", reason, proposedChange: "shall", mustBeSatisfied: true, quote: undefined, submission: world.newId() });
+      await prepareAmendment(other, { standard: standard.slug, organisation: HOSPITAL, draft: 1 }, { operation: "replace", firstLine: 5, lastLine: 5, source: "The supplier must keep a **signed** list of every component.", reason: "Unsigned lists are forged.", amends: undefined, submission: world.newId() });
       await changeDelegation(other, standard.slug, "oresund-hospital-trust-and-university-clinics", { change: "arrange", belongs: "named", submits: "through-head" });
     },
   });
@@ -85,7 +89,7 @@ async function preparation(of: { head: Person; member: Person; slug: string }, o
   const address = paths.preparation(standard.slug, of.slug);
   const writer = await site.visit(of.member, options);
   await writer.goto(paths.delegation(standard.slug, of.slug));
-  await writer.getByRole("link", { name: "Prepare comments in private" }).click();
+  await writer.getByRole("link", { name: "Prepare in private" }).click();
   await writer.getByText("Nothing was prepared yet.").waitFor();
   // The first is begun beside the text.
   await writer.goto(paths.newComment(standard.slug, 1, { first: 3, last: 4 }));
@@ -110,7 +114,7 @@ async function preparation(of: { head: Person; member: Person; slug: string }, o
   await fourth.locator("em", { hasText: "that" }).waitFor();
   await head.getByLabel(/agree to the terms of contribution/).check();
   await head.getByRole("button", { name: "Submit P-1 alone" }).click();
-  await head.getByText("Submitted: these are comments of your organisation now").waitFor();
+  await head.getByText("Submitted: these are your organisation’s now").waitFor();
   for (const n of [2, 3, 5, 6, 7, 8]) await head.getByLabel(`Choose P-${n}`, { exact: true }).check();
   await head.getByRole("button", { name: "Submit what is chosen" }).click();
   await expect.poll(() => head.getByRole("link", { name: /submitted as C-/ }).count()).toBe(7);
@@ -135,6 +139,57 @@ test.each([["with a script", true], ["without a script", false]])("an organisati
   await preparation({ head: first, member: second, slug }, { javaScriptEnabled });
 }, 120_000);
 
+/** @param fill how somebody at that browser writes into the field of the source. */
+async function amendmentPrepared(of: { head: Person; member: Person; slug: string }, options: { javaScriptEnabled?: boolean }, fill: (page: Page, text: string) => Promise<void>): Promise<void> {
+  const writer = await site.visit(of.member, options);
+  await writer.goto(paths.newAmendment(standard.slug, 1, { first: 5 }));
+  await fill(writer, `The supplier of ${of.slug} shall keep a list.`);
+  await writer.getByRole("button", { name: "Prepare inside the delegation" }).click();
+  // The reason is missing: nothing is kept yet, and nothing typed is lost.
+  await writer.getByText("Fill this in.").waitFor();
+  await writer.getByLabel("Reason").fill("Somebody must.");
+  await writer.getByRole("button", { name: "Prepare inside the delegation" }).click();
+  const prepared = writer.getByRole("article", { name: "P-1 ·" });
+  await prepared.locator("ins", { hasText: "of" }).first().waitFor();
+  await writer.getByText("It is kept here, where only your delegation sees it.").waitFor();
+  await writer.getByRole("link", { name: "Rewrite P-1" }).click();
+  await writer.getByRole("heading", { name: "Rewrite P-1" }).waitFor();
+  expect(await writer.getByLabel("Reason").inputValue()).toBe("Somebody must.");
+  expect(await writer.getByRole("button", { name: "Submit amendment" }).count()).toBe(0);
+  await fill(writer, `The supplier of ${of.slug} shall keep a signed list.`);
+  await writer.getByRole("button", { name: "Prepare inside the delegation" }).click();
+  await prepared.locator("ins", { hasText: "signed" }).waitFor();
+  await writer.goto(paths.newAmendment(standard.slug, 1, { first: 5 }));
+  await fill(writer, "Nobody needs a list.");
+  await writer.getByLabel("Reason").fill("A mistake.");
+  await writer.getByRole("button", { name: "Prepare inside the delegation" }).click();
+  await writer.getByRole("button", { name: "Withdraw P-2" }).click();
+  await writer.getByText("It is withdrawn. Your delegation can still read it here.").waitFor();
+
+  const head = await site.visit(of.head, options);
+  await head.goto(paths.preparation(standard.slug, of.slug));
+  await head.getByRole("button", { name: "Support: P-1", exact: true }).click();
+  await head.getByLabel(/agree to the terms of contribution/).check();
+  await head.getByRole("button", { name: "Submit P-1 alone" }).click();
+  await head.getByRole("link", { name: /submitted as A-/ }).click();
+  await head.getByRole("heading", { name: /^Amendment A-/ }).waitFor();
+  expect(await head.getByRole("main").textContent()).toContain("Somebody must.");
+  const anybody = await site.visit(undefined, options);
+  await anybody.goto(paths.amendments(standard.slug));
+  expect(await anybody.getByRole("main").textContent()).not.toContain("A mistake.");
+}
+
+test.each([["with a script", true], ["without a script", false]])("an amendment is prepared from its form, rewritten, and submitted by the head, %s", async (_, javaScriptEnabled) => {
+  const { world } = site;
+  site.expectFault(/400 \(Bad Request\)/);
+  const organisation = `Amending Office ${javaScriptEnabled ? "One" : "Two"}`;
+  const first = await world.person(`Alma ${organisation}`, { organisation });
+  const second = await world.person(`Abel ${organisation}`, { organisation });
+  const slug = first.actor.actingFor!.organisationSlug;
+  await changePart(root, standard.slug, slug, "voting");
+  await amendmentPrepared({ head: first, member: second, slug }, { javaScriptEnabled }, (page, text) => (javaScriptEnabled ? sourceIn(page, "The text, in Markdown").fill(text) : page.getByLabel("The text, in Markdown").fill(text)));
+}, 120_000);
+
 test("no page runs out of the window or fails axe", async () => {
   const shots = process.env.SHOTS;
   const wrong: string[] = [];
@@ -143,6 +198,8 @@ test("no page runs out of the window or fails axe", async () => {
     [other, "taking-part", paths.delegations(standard.slug)],
     [other, "delegation", paths.delegation(standard.slug, HOSPITAL)],
     [other, "preparation", paths.preparation(standard.slug, HOSPITAL)],
+    [other, "amendment-form", paths.newAmendment(standard.slug, 1, { first: 5 })],
+    [other, "amendment-rewritten", paths.newAmendment(standard.slug, 1, { preparer: HOSPITAL, prepared: 3 })],
     [other, "organisation", paths.organisation(HOSPITAL)],
     [undefined, "organisation-nobody", paths.organisation(HOSPITAL)],
     [undefined, "agreement-nobody", paths.agreement(standard.slug)],

@@ -3,11 +3,16 @@ import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { changeAccount } from "#app/commands/administration.server.ts";
 import { changeDelegation } from "#app/commands/delegations.server.ts";
+import { withdrawAmendment } from "#app/commands/amendments/submissions.server.ts";
 import { acceptInvitation, askToJoin, changeMembership, invite } from "#app/commands/organisations.server.ts";
-import { discussPrepared, placePrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
-import { openPreparation } from "#app/queries/delegations/preparation.server.ts";
+import { prepareAmendment, rewritePreparedAmendment } from "#app/commands/preparations/amendments.server.ts";
+import { placePrepared, prepareComment, rewritePrepared } from "#app/commands/preparations/comments.server.ts";
+import { discussPrepared, weighPrepared, withdrawPrepared } from "#app/commands/preparations/discussion.server.ts";
+import { submitPrepared } from "#app/commands/preparations/submission.server.ts";
+import { openRound } from "#app/commands/rounds.server.ts";
+import { openPreparedAmendment, openPreparation } from "#app/queries/delegations/preparation.server.ts";
 import { db } from "#db/client.server.ts";
-import { comments, events, preparedComments, standards } from "#db/schema.server.ts";
+import { amendmentPositions, amendmentProposers, amendments, comments, events, preparedContributions, standards } from "#db/schema.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
@@ -105,7 +110,7 @@ describe("whoever an administrator lets in, since no head can sign in", () => {
     await expect(rewritePrepared(friend, at, { number: 1, type: "editorial", reason: "?", proposedChange: undefined, mustBeSatisfied: false })).rejects.toEqual(refused("not-found"));
     await expect(submitPrepared(friend, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(refused("not-found"));
     await discussPrepared(member, at, { number: 1, text: "Still here.", submission: "a-reply-8" });
-    expect(await submitPrepared(friend, at, { numbers: [2], ...TERMS })).toEqual({ comments: [1] });
+    expect(await submitPrepared(friend, at, { numbers: [2], ...TERMS })).toEqual({ comments: [1], amendments: [] });
   });
 
   test("lets nobody else read it: not whom they admit or invite, nor whom they name, nor by opening the delegation", async () => {
@@ -149,13 +154,13 @@ describe("submitting", () => {
     await expect(submitPrepared(await head.refresh(), at, { numbers: [1] })).rejects.toEqual(expect.objectContaining({ faults: { terms: ["terms"] } }));
     await expect(submitPrepared(head, at, { numbers: [], ...TERMS })).rejects.toEqual(expect.objectContaining({ faults: { numbers: ["choose-comments"] } }));
     await expect(submitPrepared(head, at, { numbers: [1, 9], ...TERMS })).rejects.toEqual(refused("not-found"));
-    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [1, 2] });
+    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [1, 2], amendments: [] });
     expect(await db().select().from(comments).orderBy(asc(comments.number))).toMatchObject([
       { number: 1, reason: "One", authorName: "Head", organisationName: "Northwind", firstLine: 2, lastLine: 3, mustBeSatisfied: true, createdAt: world.now() },
       { number: 2, reason: "Three", authorName: "Head" },
     ]);
     expect((await page(member)).map(({ number, submitted }) => [number, submitted])).toEqual([[3, 2], [2, null], [1, 1]]);
-    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [] });
+    expect(await submitPrepared(head, at, { numbers: [1, 3], ...TERMS })).toEqual({ comments: [], amendments: [] });
     expect(await db().select().from(comments)).toHaveLength(2);
     await expect(weighPrepared(head, at, { number: 1, opinion: "support" })).rejects.toEqual(refused("submitted"));
   });
@@ -180,7 +185,7 @@ describe("submitting", () => {
     await expect(placePrepared(head, at, { ...place, lastLine: 99 })).rejects.toEqual(expect.objectContaining({ faults: { lastLine: ["past-end"] } }));
     await placePrepared(member, at, place);
     expect((await page(head))[0]).toMatchObject({ number: 2, earlier: false, now: null, firstLine: 8, draft: { number: 2 } });
-    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [1, 2] });
+    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [1, 2], amendments: [] });
     const placed = await db().select({ line: comments.firstLine, quote: comments.quote, draftId: comments.draftId }).from(comments).orderBy(asc(comments.number));
     expect(placed.map(({ line, quote }) => [line, quote])).toEqual([[7, "every component"], [8, expect.anything()]]);
     await expect(placePrepared(head, at, place)).rejects.toEqual(refused("submitted"));
@@ -195,6 +200,110 @@ describe("submitting", () => {
     await world.publish(standard, `${SMALL_DRAFT}\nThe list is kept for ten years.\n`);
     await expect(submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(refused("no-round"));
     expect(await db().select().from(comments)).toEqual([]);
-    expect((await db().select().from(preparedComments)).every(({ commentId }) => commentId === null)).toBe(true);
+    expect((await db().select().from(preparedContributions)).every(({ commentId }) => commentId === null)).toBe(true);
+  });
+});
+
+describe("an amendment", () => {
+  const LISTED = "The supplier shall keep a list of every component.";
+  const SIGNED = "The supplier shall keep a signed list of every component.";
+  const proposal = (source: string, submission: string) => ({ operation: "replace" as const, firstLine: 5, lastLine: 5, source, reason: "Unsigned lists are forged.", amends: undefined, submission });
+
+  async function amending() {
+    const found = await preparing();
+    const amend = (by: Person, source = SIGNED, submission = found.world.newId(), draft = 1) => prepareAmendment(by, { ...found.at, draft }, proposal(source, submission));
+    return { ...found, amend };
+  }
+
+  test("is prepared, discussed, weighed, rewritten and withdrawn as a comment is, numbered with them, and shown with its redline", async () => {
+    const { head, member, at, prepare, page, amend } = await amending();
+    await prepare(member);
+    expect([(await amend(member, SIGNED, "the-same-1")).number, (await amend(member, SIGNED, "the-same-1")).number]).toEqual([2, 2]);
+    await discussPrepared(head, at, { number: 2, text: "By *whom*?", submission: "a-reply-1" });
+    await weighPrepared(head, at, { number: 2, opinion: "support" });
+    expect((await page(member))[0]).toMatchObject({ number: 2, type: "amendment", firstLine: 5, lastLine: 5, reason: { text: "Unsigned lists are forged." }, amendment: { operation: "replace", label: "substantive", keywords: [], markdown: SIGNED, unfit: null }, support: ["Head"], replies: [{ author: "Head" }], submitted: null, mayRewrite: true });
+    expect((await page(member))[0]!.amendment!.excerpt.changes.flat().filter(({ op }) => op === "ins").map(({ text }) => text.trim())).toEqual(["signed"]);
+    await rewritePreparedAmendment(head, { ...at, draft: 1, number: 2 }, proposal("", "unused-12"));
+    expect((await page(member))[0]).toMatchObject({ number: 2, amendment: { operation: "delete", markdown: "" }, replies: [{ author: "Head" }] });
+    await withdrawPrepared(member, at, 2);
+    expect((await page(member))[0]).toMatchObject({ number: 2, withdrawn: true, mayRewrite: false });
+    await expect(submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).rejects.toEqual(refused("prepared-withdrawn"));
+    await expect(weighPrepared(head, at, { number: 2, opinion: "none" })).rejects.toEqual(refused("prepared-withdrawn"));
+    expect([await db().select().from(amendments), await db().select().from(comments), (await db().select().from(standards))[0]!.amendmentCount]).toEqual([[], [], 0]);
+    expect((await db().select().from(events)).filter(({ kind }) => kind.includes("prepared")).every(({ standardId }) => standardId === null)).toBe(true);
+  });
+
+  test("is judged as a proposal is, on the newest draft", async () => {
+    const { world, standard, member, amend } = await amending();
+    await expect(amend(member, LISTED)).rejects.toMatchObject({ faults: { source: ["amendment-nothing"] } });
+    await world.closeRound(standard);
+    await world.publish(standard, `${SMALL_DRAFT}\nThe list is kept for ten years.\n`);
+    await expect(amend(member)).rejects.toEqual(refused("draft-not-current"));
+    expect(await db().select().from(preparedContributions)).toEqual([]);
+  });
+
+  test("is closed to everybody else, whatever their rights; and the deeds of a comment are not its deeds", async () => {
+    const { world, standard, head, member, other, at, amend, prepare } = await amending();
+    await amend(member);
+    await prepare(member);
+    const second = await world.person("Second", { organisation: "Northwind" });
+    for (const person of [other, standard.facilitator, await world.person("Root", { administrator: true })]) {
+      await expect(amend(person)).rejects.toEqual(refused("not-found"));
+      await expect(rewritePreparedAmendment(person, { ...at, draft: 1, number: 1 }, proposal("?", "unused-12"))).rejects.toEqual(refused("not-found"));
+      await expect(withdrawPrepared(person, at, 1)).rejects.toEqual(refused("not-found"));
+      await expect(openPreparedAmendment(at, 1, person.actor)).rejects.toEqual(refused("not-found"));
+    }
+    await expect(openPreparedAmendment(at, 1, null)).rejects.toEqual(refused("sign-in-required"));
+    await expect(openPreparedAmendment(at, 2, head.actor)).rejects.toEqual(refused("not-found"));
+    await expect(rewritePreparedAmendment(second, { ...at, draft: 1, number: 1 }, proposal("?", "unused-12"))).rejects.toEqual(refused("head-only"));
+    await expect(withdrawPrepared(second, at, 1)).rejects.toEqual(refused("head-only"));
+    await expect(placePrepared(head, at, { number: 1, draft: 1, firstLine: 1, lastLine: 1 })).rejects.toEqual(refused("not-found"));
+    await expect(rewritePreparedAmendment(head, { ...at, draft: 1, number: 2 }, proposal("?", "unused-12"))).rejects.toEqual(refused("not-found"));
+  });
+
+  test("submitted among comments, it is an amendment of the organisation like any other, endorsed by it; the rest stays, and twice is once", async () => {
+    const { world, head, member, at, page, prepare, amend } = await amending();
+    await prepare(member);
+    await amend(member);
+    await amend(member, "The supplier shall keep a ledger.");
+    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [1], amendments: [1] });
+    expect(await db().select().from(amendments)).toMatchObject([{ number: 1, operation: "replace", base: LISTED, source: SIGNED, firstLine: 5, lastLine: 5, clause: "2", label: "substantive", reason: "Unsigned lists are forged.", authorName: "Head", organisationName: "Northwind", handling: "open", endorseCount: 1, createdAt: world.now() }]);
+    expect([await db().$count(amendmentProposers), await db().$count(amendmentPositions)]).toEqual([1, 1]);
+    expect((await db().select().from(events)).filter(({ kind }) => kind === "amendment-submitted")).toHaveLength(1);
+    expect((await page(member)).map(({ number, submitted }) => [number, submitted])).toEqual([[3, null], [2, 1], [1, 1]]);
+    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [], amendments: [] });
+    await expect(rewritePreparedAmendment(head, { ...at, draft: 1, number: 2 }, proposal("?", "unused-12"))).rejects.toEqual(refused("submitted"));
+  });
+
+  test("is held to the lines that a recirculation opens, and to amendments that can be amended; all of it or none", async () => {
+    const { world, standard, head, member, other, at, amend } = await amending();
+    await world.amend(other, standard, 7, "The buyer shall ask for the list once a year.");
+    await prepareAmendment(member, { ...at, draft: 1 }, { ...proposal("The buyer should ask for the list once a year.", "amending-1"), firstLine: 7, lastLine: 7, amends: 1 });
+    await expect(prepareAmendment(member, { ...at, draft: 1 }, { ...proposal("?", "amending-2"), amends: 9 })).rejects.toMatchObject({ faults: { amends: ["amendment-unknown"] } });
+    await withdrawAmendment(other, { standard: standard.slug, number: 1 });
+    await expect(submitPrepared(head, at, { numbers: [1], ...TERMS })).rejects.toMatchObject({ faults: { amends: ["amendment-unknown"] } });
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    await openRound(standard.facilitator, standard.id, { kind: "comment", extent: "changes", opensAt: world.now(), closesAt: new Date(world.now().getTime() + 60 * 86_400_000) });
+    await amend(member, SIGNED, "closed-lines-1", 2);
+    await expect(submitPrepared(head, at, { numbers: [2], ...TERMS })).rejects.toEqual(refused("line-not-open"));
+    expect(await db().$count(amendments)).toBe(1);
+  });
+
+  test("of an earlier draft is submitted as it fits the newest; where it does not fit, only once it was rewritten there", async () => {
+    const { world, standard, head, member, at, page, amend } = await amending();
+    await amend(member);
+    await prepareAmendment(member, { ...at, draft: 1 }, { ...proposal("The buyer shall ask for the list once a year.", "the-buyer-1"), firstLine: 7, lastLine: 7 });
+    await world.closeRound(standard);
+    await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${SMALL_DRAFT.replace("The buyer may ask for the list once a year.\n\n", "")}`);
+    await world.openRound(standard);
+    expect((await page(head)).map(({ number, earlier, now, amendment }) => [number, earlier, now?.firstLine ?? null, amendment!.unfit])).toEqual([[2, true, null, "removed"], [1, true, 7, null]]);
+    await expect(submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).rejects.toMatchObject({ faults: { numbers: ["rewrite-first"] } });
+    expect(await db().$count(amendments)).toBe(0);
+    expect(await openPreparedAmendment(at, 1, head.actor)).toMatchObject({ lines: { first: 7, last: 7 }, source: SIGNED, reason: "Unsigned lists are forged." });
+    expect(await openPreparedAmendment(at, 2, head.actor)).toMatchObject({ lines: null, source: "The buyer shall ask for the list once a year." });
+    await rewritePreparedAmendment(head, { ...at, draft: 2, number: 2 }, { ...proposal("It is shown to the buyer.", "unused-12"), operation: "insert", firstLine: 7, lastLine: 7 });
+    expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [], amendments: [1, 2] });
+    expect(await db().select({ line: amendments.firstLine, source: amendments.source }).from(amendments).orderBy(asc(amendments.number))).toEqual([{ line: 7, source: SIGNED }, { line: 7, source: "It is shown to the buyer." }]);
   });
 });

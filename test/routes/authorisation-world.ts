@@ -65,7 +65,10 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/comments/new-comment": (cell) => [{ fields: { ...WORDS, firstLine: "1", lastLine: "2", submission: cell.fresh() }, passed: SENT }],
   "routes/comments/replies": (cell) => [{ fields: { text: "We agree.", submission: cell.fresh(), terms: "on" }, passed: SENT }],
   "routes/comments/support": () => ["given", "taken-back"].map((support) => ({ fields: { support }, passed: SENT })),
-  "routes/amendments/new-amendment": (cell) => [{ fields: { step: "submit", firstLine: "8", lastLine: "8", source: cell.fresh(), reason: "It can be checked.", submission: cell.fresh() }, passed: SENT }],
+  "routes/amendments/new-amendment": (cell) => [
+    { fields: { step: "submit", firstLine: "8", lastLine: "8", source: cell.fresh(), reason: "It can be checked.", submission: cell.fresh() } as Record<string, string>, passed: SENT },
+    { fields: { step: "prepare", preparer: cell.places("").organisation!, firstLine: "8", lastLine: "8", source: cell.fresh(), reason: "It can be checked.", submission: cell.fresh() }, right: "prepare", passed: SENT },
+  ],
   "routes/amendments/position": () => ["endorse", "none"].map((position) => ({ fields: { position }, passed: [...SENT, "own-amendment"] })),
   "routes/amendments/joining": () => [{ fields: {}, passed: SENT }],
   "routes/amendments/withdrawal": () => [{ fields: {}, passed: SENT }],
@@ -106,6 +109,7 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/delegations/preparation": (cell) => [
     { fields: { ...WORDS, change: "write", draft: "2", firstLine: "1", lastLine: "1", submission: cell.fresh() } as Record<string, string>, passed: SENT },
     { fields: { change: "place", number: "999999", draft: "2", firstLine: "1", lastLine: "1" } as Record<string, string>, passed: ["not-found"] },
+    { fields: { change: "withdraw", number: "999999" } as Record<string, string>, passed: ["not-found"] },
     { fields: { change: "submit", numbers: "999999", terms: "on" } as Record<string, string>, right: "submit-prepared", passed: ["not-found"] },
   ],
   "routes/delegations/part-request": () => [{ fields: {}, passed: SENT }],

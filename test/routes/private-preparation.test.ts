@@ -5,7 +5,10 @@
 import { expect, test } from "vitest";
 import { changeAccount } from "#app/commands/administration.server.ts";
 import { askToJoin, changeMembership } from "#app/commands/organisations.server.ts";
-import { discussPrepared, prepareComment, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
+import { prepareAmendment } from "#app/commands/preparations/amendments.server.ts";
+import { prepareComment } from "#app/commands/preparations/comments.server.ts";
+import { discussPrepared, weighPrepared, withdrawPrepared } from "#app/commands/preparations/discussion.server.ts";
+import { submitPrepared } from "#app/commands/preparations/submission.server.ts";
 import { paths } from "#app/paths.ts";
 import { resetLimits } from "#app/platform/limits.server.ts";
 import routes from "#app/routes.ts";
@@ -26,7 +29,12 @@ test("no route tells anybody else what was prepared and not submitted", async ()
   const said = { firstLine: 2, lastLine: 3, type: "technical" as const, mustBeSatisfied: false };
   await prepareComment(member, { ...at, draft: 1 }, { ...said, reason: `The ${WORD} is private.`, proposedChange: WORD, quote: undefined, submission: "prepared-1" });
   await prepareComment(member, { ...at, draft: 1 }, { ...said, reason: "This is submitted.", proposedChange: undefined, submission: "prepared-2" });
-  for (const number of [1, 2]) await discussPrepared(head, at, { number, text: `Not before the ${WORD}.`, submission: `a-reply-${number}` });
+  const proposed = { operation: "replace" as const, firstLine: 5, lastLine: 5, amends: undefined };
+  await prepareAmendment(member, { ...at, draft: 1 }, { ...proposed, source: `The ${WORD} shall keep a list.`, reason: `For the ${WORD}.`, submission: "prepared-3" });
+  await prepareAmendment(member, { ...at, draft: 1 }, { ...proposed, source: "The supplier shall keep a ledger.", reason: "This is proposed.", submission: "prepared-4" });
+  await prepareAmendment(member, { ...at, draft: 1 }, { ...proposed, source: `No ${WORD} keeps a list.`, reason: `Neither does a ${WORD}.`, submission: "prepared-5" });
+  await withdrawPrepared(member, at, 5);
+  for (const number of [1, 2, 3, 4]) await discussPrepared(head, at, { number, text: `Not before the ${WORD}.`, submission: `a-reply-${number}` });
   await weighPrepared(head, at, { number: 1, opinion: "not-support" });
   await world.amend(other, standard, 3, "The supplier shall keep a list.");
   const places: Record<string, string> = { standard: standard.slug, draft: "1", round: "1", from: "1", to: "1", ballot: "1", comment: "1", amendment: "1", hash: "0".repeat(64), organisation: "northwind", token: "no-such-token" };
@@ -36,7 +44,7 @@ test("no route tells anybody else what was prepared and not submitted", async ()
       return encodeURIComponent(places[name]);
     })}`,
   );
-  addresses.push(`${paths.comments(standard.slug)}?q=${"quetzal"}`, `${paths.preparation(standard.slug, "northwind")}?_data=routes%2Fdelegations%2Fpreparation`);
+  addresses.push(`${paths.newAmendment(standard.slug, 1, { preparer: "northwind", prepared: 3 })}`, paths.newAmendment(standard.slug, 1, { first: 5 }), `${paths.comments(standard.slug)}?q=${"quetzal"}`, `${paths.preparation(standard.slug, "northwind")}?_data=routes%2Fdelegations%2Fpreparation`);
   const house = await openHouse();
   const strangers = { nobody: undefined, "another organisation": other, facilitator: standard.facilitator, administrator: root };
   const told: string[] = [];
@@ -50,12 +58,15 @@ test("no route tells anybody else what was prepared and not submitted", async ()
         asked += 1;
         if ((await visitor.get(address)).text.includes(WORD)) told.push(`${when}, ${name}: ${address}`);
       }
+      // Whoever proposes on the same words is shown what collides with it, and nothing of this.
+      const preview = { step: "preview", firstLine: "5", lastLine: "5", source: "The supplier shall keep a register.", submission: "a-preview-1" };
+      if ((await visitor.post(paths.newAmendment(standard.slug, 1), preview)).text.includes(WORD)) told.push(`${when}, ${name}: preview`);
     }
   };
   await search("prepared");
   const own = await (await house.visitor(member)).get(paths.preparation(standard.slug, "northwind"));
-  expect([own.status, own.text.split(WORD).length > 3]).toEqual([200, true]);
-  await submitPrepared(head, at, { numbers: [2], terms: true });
+  expect([own.status, own.text.split(WORD).length > 8]).toEqual([200, true]);
+  await submitPrepared(head, at, { numbers: [2, 4], terms: true });
   await search("submitted");
   await world.closeRound(standard);
   await search("closed");
@@ -74,5 +85,6 @@ test("no route tells anybody else what was prepared and not submitted", async ()
   expect(told).toEqual([]);
   expect(asked).toBeGreaterThan(600);
   expect((await (await house.visitor()).get(paths.comment(standard.slug, 1))).text).toContain("This is submitted.");
+  expect((await (await house.visitor()).get(paths.amendment(standard.slug, 2))).text).toContain("This is proposed.");
   await house.close();
 }, 120_000);

@@ -23,7 +23,7 @@ export function useKeptProposal(key: string, form: RefObject<HTMLFormElement>): 
     }
     const keep = () => write(key, Object.fromEntries(fields.flatMap(([name, field]) => (field.value === field.defaultValue ? [] : [[name, field.value]]))));
     const sent = (event: SubmitEvent) => {
-      if ((event.submitter as HTMLButtonElement | null)?.value === "submit") keep();
+      if (["submit", "prepare"].includes((event.submitter as HTMLButtonElement | null)?.value ?? "")) keep();
     };
     element.addEventListener("input", keep);
     element.addEventListener("submit", sent);
@@ -39,7 +39,7 @@ export function useKeptProposal(key: string, form: RefObject<HTMLFormElement>): 
   return { restored, forget };
 }
 
-/** Once it was submitted, whatever was typed for these lines of the draft is forgotten. */
+/** Once it was submitted or prepared, whatever was typed for these lines of the draft is forgotten. */
 export function forgetProposals(standard: string): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(`amendment ${standard} `)) sessionStorage.removeItem(key);

@@ -1,4 +1,4 @@
-/** The form of a new amendment beside its redline. Without a script a first press shows the redline and what it collides with, a second one submits; with one it is drawn as one types. */
+/** The form of a new amendment beside its redline. Without a script a first press shows the redline and what it collides with, a second one submits; with one it is drawn as one types. Beside submitting it, one can prepare it in the own delegation. */
 import { Form, Link, useFetcher, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Operation } from "#app/domain/amendments/operations.ts";
@@ -7,6 +7,7 @@ import type { Refusal, Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
 import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { WhyNot } from "../comments/refused.tsx";
+import { usePreparer } from "../delegations/preparer.ts";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { SourceField } from "../source/source-field.tsx";
@@ -30,6 +31,8 @@ interface Props {
   standard: string;
   begun: Begun;
   amends: number | null;
+  /** Of a prepared one that is rewritten: the address of the organisation, and its number there; null: it is a new one. */
+  prepared: { preparer: string; number: number } | null;
   /** The block that an insertion follows, and what is taken out by a deletion. */
   base: string;
   verdict: Verdict;
@@ -44,7 +47,7 @@ interface Props {
 /** After the last key. Milliseconds. */
 const DRAW_AFTER = 450;
 
-export function ProposalForm({ standard, begun, amends, base, verdict, actingFor, newest, outcome, preview, held }: Props) {
+export function ProposalForm({ standard, begun, amends, prepared, base, verdict, actingFor, newest, outcome, preview, held }: Props) {
   const words = useTexts();
   const t = words.amendments.form;
   const drawer = useFetcher<unknown>();
@@ -52,8 +55,10 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef(0);
   const [scripted, setScripted] = useState(false);
-  const action = paths.newAmendment(standard, begun.draft);
-  const { restored, forget } = useKeptProposal(`amendment ${standard} ${begun.draft} ${begun.operation} ${begun.firstLine}-${begun.lastLine}`, form);
+  const action = paths.newAmendment(standard, begun.draft, prepared ? { preparer: prepared.preparer, prepared: prepared.number } : {});
+  const acting = usePreparer(verdict);
+  const preparer = prepared?.preparer ?? acting;
+  const { restored, forget } = useKeptProposal(`amendment ${standard} ${prepared ? `${prepared.preparer} P-${prepared.number} ` : ""}${begun.draft} ${begun.operation} ${begun.firstLine}-${begun.lastLine}`, form);
   useEffect(() => setScripted(true), []);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const draws = verdict.ok || verdict.refusal.code !== "sign-in-required";
@@ -64,7 +69,9 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
   const faults = (field: string) => [...new Set(faultsOf(field))].map((key) => words.faults[key] ?? key).join(" ");
   const fault = (field: string) => (faults(field) ? <p className="fault" id={`${field}-fault`} role="alert">{faults(field)}</p> : null);
   const described = (field: string) => `${field}-hint${faults(field) ? ` ${field}-fault` : ""}`;
-  const refusal: Refusal | null = answer?.refusal ?? (verdict.ok || outcome ? null : verdict.refusal);
+  // A delegation goes on preparing where nothing can be submitted.
+  const barred = verdict.ok || outcome || (prepared && verdict.refusal.code !== "draft-not-current") ? null : verdict.refusal;
+  const refusal: Refusal | null = answer?.refusal ?? barred;
   const superseded = refusal?.code === "draft-not-current";
   const busy = navigation.state !== "idle";
 
@@ -86,6 +93,8 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
         <input type="hidden" name="operation" value={begun.operation} />
         <input type="hidden" name="firstLine" value={begun.firstLine} />
         <input type="hidden" name="lastLine" value={begun.lastLine} />
+        {preparer ? <input type="hidden" name="preparer" value={preparer} /> : null}
+        {prepared ? <input type="hidden" name="prepared" value={prepared.number} /> : null}
         {amends !== null ? <input type="hidden" name="amends" value={amends} /> : null}
         {shown?.collisions.map(({ number }) => <input key={number} type="hidden" name="seen" value={number} />)}
         {restored ? (
@@ -153,7 +162,7 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
         ) : refusal ? (
           <WhyNot refusal={refusal} kept={outcome !== null} alert={outcome !== null} id="why-not" />
         ) : null}
-        <AgreementFields standard={standard} outcome={outcome} typed={outcome?.typed ?? begun.typed} />
+        {prepared ? null : <AgreementFields standard={standard} outcome={outcome} typed={outcome?.typed ?? begun.typed} />}
         <div className="actions">
           {superseded ? null : (
             <>
@@ -162,7 +171,7 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
                   {t.preview}
                 </button>
               )}
-              {refusal && !outcome ? (
+              {prepared ? null : refusal && !outcome ? (
                 <button type="button" className="btn primary" aria-disabled="true" aria-describedby="why-not">
                   {t.submit}
                 </button>
@@ -171,9 +180,14 @@ export function ProposalForm({ standard, begun, amends, base, verdict, actingFor
                   {shown && shown.collisions.length > 0 ? t.submitAnyway : t.submit}
                 </button>
               )}
+              {preparer ? (
+                <button className={prepared ? "btn primary" : "btn"} name="step" value="prepare" disabled={busy}>
+                  {words.comments.form.prepare}
+                </button>
+              ) : null}
             </>
           )}
-          {actingFor ? <span className="muted as">{t.as(actingFor)}</span> : null}
+          {actingFor && !prepared ? <span className="muted as">{t.as(actingFor)}</span> : null}
         </div>
       </Form>
       <PreviewPane standard={standard} shown={shown} drawing={drawer.state !== "idle"} scripted={scripted && draws} />

@@ -1,13 +1,13 @@
 /** The form of a new comment on lines: beside the text, or as a page of its own. Whatever is refused, what was typed stays. */
-import { Link, useFetcher, useRouteLoaderData } from "@remix-run/react";
+import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { commentForm } from "#app/domain/comment-forms.ts";
-import type { RefusalCode, Verdict } from "#app/domain/refusals.ts";
+import type { Verdict } from "#app/domain/refusals.ts";
 import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";
+import { usePreparer } from "../delegations/preparer.ts";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
-import type { Person } from "../frame/bar.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 import { useKeptDraft } from "./kept-draft.ts";
 import { AgreementFields } from "./agreement-fields.tsx";
@@ -65,7 +65,7 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
     // Once for each comment that was sent.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [done]);
-  const prepares = usePreparing(standard, verdict);
+  const preparer = usePreparer(verdict);
   const barred = !verdict.ok && !answered ? verdict.refusal : null;
   const refusal = answered?.refusal ?? null;
   const faulty = answered && Object.keys(answered.faults).length > 0 ? answered : null;
@@ -123,8 +123,8 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
         <button className="btn primary" disabled={fetcher.state !== "idle"} {...(barred ? { type: "button" as const, "aria-disabled": true, "aria-describedby": `${id}-why` } : {})}>
           {t.comments.form.submit}
         </button>
-        {prepares ? (
-          <button className="btn" name="change" value="write" formAction={prepares} disabled={fetcher.state !== "idle"}>
+        {preparer ? (
+          <button className="btn" name="change" value="write" formAction={paths.preparation(standard, preparer)} disabled={fetcher.state !== "idle"}>
             {t.comments.form.prepare}
           </button>
         ) : null}
@@ -133,16 +133,6 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
       </div>
     </fetcher.Form>
   );
-}
-
-/** Why one may not submit, though the own delegation can prepare it. */
-const PREPARED: readonly RefusalCode[] = ["through-head", "no-round", "round-not-open-yet", "round-closed"];
-
-/** Where the delegation of the reader's organisation prepares; null: it does not take part, or this draft is not the newest. */
-function usePreparing(standard: string, verdict: Verdict): string | null {
-  const framed = useRouteLoaderData<{ person: Person | null }>("root");
-  const acting = framed?.person?.actingFor;
-  return acting && (verdict.ok || PREPARED.includes(verdict.refusal.code)) ? paths.preparation(standard, acting.slug) : null;
 }
 
 function ToNewest({ standard, newest }: { standard: string; newest: { number: number; label: string } | null }) {

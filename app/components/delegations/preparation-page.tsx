@@ -5,7 +5,6 @@ import { Form, Link } from "@remix-run/react";
 import { useEffect } from "react";
 import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
 import { OPINIONS, type PreparedShown } from "#app/domain/delegations/preparations.ts";
-import { commentCode } from "#app/domain/comments.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
@@ -13,6 +12,7 @@ import { paths } from "#app/paths.ts";
 import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { ProposedChange } from "../comments/comment-text.tsx";
 import { forgetDrafts } from "../comments/kept-draft.ts";
+import { forgetProposals } from "../amendments/kept-proposal.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { FormFaults } from "../forms/fields.tsx";
 import { By } from "../frame/by.tsx";
@@ -21,6 +21,7 @@ import { Markup } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { AmendmentOf, State } from "./prepared-parts.tsx";
 import { PrepareForm, RewriteForm, Standing } from "./prepare-form.tsx";
 
 export interface PreparationPageProps {
@@ -44,12 +45,14 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   const t = useTexts();
   const d = t.delegations;
   const { head, organisation, prepared, may } = page;
-  const waiting = prepared.filter(({ submitted }) => submitted === null);
+  const waiting = prepared.filter(({ submitted, withdrawn }) => submitted === null && !withdrawn);
   const writing = outcome?.typed.change === "write" ? outcome : null;
   const other = outcome && !writing ? outcome : null;
   // What was typed beside the text was kept there until it is here.
   useEffect(() => {
-    if (said === "prepared") forgetDrafts(head.slug);
+    if (said !== "prepared" && said !== "rewritten") return;
+    forgetDrafts(head.slug);
+    forgetProposals(head.slug);
   }, [said, head.slug]);
   const submits = may.submit.ok && waiting.length > 0;
   return (
@@ -66,7 +69,7 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
         <h3 id="prepared">{d.preparation.prepared}</h3>
         {prepared.length === 0 ? <p className="empty">{d.preparation.nothing}</p> : null}
         {prepared.map((row) => (
-          <Prepared key={row.number} draft={head.newest} standard={head.slug} organisation={organisation.slug} row={row} may={may} />
+          <Prepared key={row.number} draft={head.newest} standard={head.slug} organisation={organisation.slug} row={row} may={may} outcome={outcome?.typed.number === String(row.number) ? outcome : null} />
         ))}
       </section>
       {submits ? (
@@ -84,7 +87,14 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
         <WhyNot refusal={may.submit.refusal} />
       ) : null}
       <section aria-labelledby="new">
-        <h3 id="new">{d.preparation.write}</h3>
+        <h3 id="new">{d.preparation.more}</h3>
+        {head.newest && may.prepare.ok ? (
+          <p>
+            <Link className="btn" to={paths.newAmendment(head.slug, head.newest.number, page.lines ?? {})}>
+              {d.preparation.amend(head.newest.label)}
+            </Link>
+          </p>
+        ) : null}
         {head.newest ? <PrepareForm standard={head.slug} organisation={organisation} draft={head.newest} lines={page.lines} verdict={may.prepare} submission={page.submission} outcome={writing} /> : <p className="empty">{t.standards.noDrafts}</p>}
       </section>
       <p>
@@ -94,10 +104,11 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   );
 }
 
-function Prepared({ standard, draft, organisation, row, may }: { standard: string; draft: StandardHead["newest"]; organisation: string; row: PreparedShown; may: PreparationPageProps["may"] }) {
+function Prepared({ standard, draft, organisation, row, may, outcome }: { standard: string; draft: StandardHead["newest"]; organisation: string; row: PreparedShown; may: PreparationPageProps["may"]; outcome: Outcome | null }) {
   const t = useTexts();
   const p = t.delegations.preparation;
-  const open = row.submitted === null;
+  const open = row.submitted === null && !row.withdrawn;
+  const { amendment } = row;
   const action = paths.preparation(standard, organisation);
   return (
     <article className="panel prepared" id={`P-${row.number}`} aria-labelledby={`P-${row.number}-title`}>
@@ -105,9 +116,10 @@ function Prepared({ standard, draft, organisation, row, may }: { standard: strin
         {p.code(row.number)} · <Link to={paths.draftLines(standard, row.draft.number, row.firstLine, row.lastLine)}>{p.on(row.draft.label, row.firstLine, row.lastLine)}</Link>
       </h4>
       <p className="muted small">
-        {row.author} · <Moment iso={row.createdAt} /> {row.rewrittenAt ? <span className="tag">{t.comments.edited}</span> : null} <span className="tag">{t.commentTypes[row.type]}</span> {row.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}{" "}
-        {row.submitted === null ? <span className="tag">{p.private}</span> : <Link to={paths.comment(standard, row.submitted)}>{p.submittedAs(commentCode(row.submitted))}</Link>}
+        {row.author} · <Moment iso={row.createdAt} /> {row.rewrittenAt ? <span className="tag">{t.comments.edited}</span> : null} {row.type === "amendment" ? <span className="tag">{p.amendment}</span> : <span className="tag">{t.commentTypes[row.type]}</span>} {row.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}{" "}
+        <State standard={standard} row={row} />
       </p>
+      {amendment ? <AmendmentOf amendment={amendment} standard={standard} /> : null}
       <Markup html={row.reason.html} />
       {row.proposedChange ? <ProposedChange change={row.proposedChange} /> : null}
       <p className="small">
@@ -150,10 +162,25 @@ function Prepared({ standard, draft, organisation, row, may }: { standard: strin
             </Form>
           </details>
           {row.earlier && draft ? <Standing row={row} draft={draft} action={action} /> : null}
-          {row.mayRewrite ? <RewriteForm standard={standard} organisation={organisation} row={row} /> : null}
+          {row.mayRewrite && !amendment ? <RewriteForm standard={standard} organisation={organisation} row={row} outcome={outcome?.typed.change === "rewrite" ? outcome : null} /> : null}
+          {row.mayRewrite ? (
+            <div className="row deeds">
+              {amendment && draft ? (
+                <Link className="btn small" to={paths.newAmendment(standard, draft.number, { preparer: organisation, prepared: row.number })} aria-label={p.rewriteOf(row.number)}>
+                  {p.rewrite}
+                </Link>
+              ) : null}
+              <Form method="post" action={action}>
+                <input type="hidden" name="number" value={row.number} />
+                <button className="btn small" name="change" value="withdraw" aria-label={p.withdrawOf(row.number)}>
+                  {p.withdraw}
+                </button>
+              </Form>
+            </div>
+          ) : null}
         </>
       ) : null}
-      {open && may.submit.ok && (!row.earlier || row.now?.sure) ? (
+      {open && may.submit.ok && (amendment ? amendment.unfit === null : !row.earlier || row.now?.sure) ? (
         <div className="row deeds">
           <label>
             <input type="checkbox" name="numbers" value={row.number} form={CHOOSING} /> {p.choose(row.number)}

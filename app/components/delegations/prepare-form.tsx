@@ -57,11 +57,11 @@ export function PrepareForm({ standard, organisation, draft, lines, verdict, sub
   );
 }
 
-export function RewriteForm({ standard, organisation, row }: { standard: string; organisation: string; row: PreparedShown }) {
+export function RewriteForm({ standard, organisation, row, outcome }: { standard: string; organisation: string; row: PreparedShown; outcome: Outcome | null }) {
   const t = useTexts();
-  const [form, fields] = useSchemaForm(editForm, { id: `rewrite-${row.number}`, defaults: { type: row.type, reason: row.reason.text, proposedChange: row.proposedChange?.text ?? "", mustBeSatisfied: row.mustBeSatisfied ? "on" : "" } });
+  const [form, fields] = useSchemaForm(editForm, { id: `rewrite-${row.number}`, outcome, defaults: { type: row.type === "amendment" ? undefined : row.type, reason: row.reason.text, proposedChange: row.proposedChange?.text ?? "", mustBeSatisfied: row.mustBeSatisfied ? "on" : "" } });
   return (
-    <details className="deed">
+    <details className="deed" open={outcome ? true : undefined}>
       <summary>{t.delegations.preparation.rewrite}</summary>
       <Form method="post" action={paths.preparation(standard, organisation)} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form" key={row.rewrittenAt ?? ""}>
         <input type="hidden" name="change" value="rewrite" />
@@ -73,15 +73,16 @@ export function RewriteForm({ standard, organisation, row }: { standard: string;
   );
 }
 
-/** Where a comment that was written on an earlier draft stands on the newest, and the form to say where. */
+/** Where what was written on an earlier draft stands on the newest, and, of a comment, the form to say where. */
 export function Standing({ row, draft, action }: { row: PreparedShown; draft: { number: number; label: string }; action: string }) {
   const t = useTexts();
   const p = t.delegations.preparation;
   const { now } = row;
+  const unfit = row.amendment?.unfit;
   return (
     <div className={now?.sure ? "note" : "note warn"}>
-      <p>{now ? (now.sure ? p.stands : p.standsPerhaps)(draft.label, now.firstLine, now.lastLine) : p.standsNowhere(draft.label)}</p>
-      {row.mayRewrite ? (
+      <p>{now ? (now.sure ? p.stands : p.standsPerhaps)(draft.label, now.firstLine, now.lastLine) : unfit ? p.fitsNot(draft.label, unfit === "there" ? t.amendments.there : t.amendments.unfit[unfit]) : p.standsNowhere(draft.label)}</p>
+      {row.mayRewrite && !row.amendment ? (
         <details className="deed">
           <summary>{p.place}</summary>
           <Form method="post" action={action} className="form" aria-label={p.placeOf(row.number, draft.label)}>

@@ -19,10 +19,10 @@ const amendmentNumber = z.preprocess((value) => (typeof value === "string" ? val
 
 const ordinals = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.coerce.number().int().min(1)).max(5_000, "too-many"));
 
-/** preview: show the redline and what it collides with; submit; rebase: carry what was typed on a superseded draft to the newest. */
-export const PROPOSAL_STEPS = ["preview", "submit", "rebase"] as const;
+/** preview: show the redline and what it collides with; submit; prepare: keep it where the own delegation alone sees it; rebase: carry what was typed on a superseded draft to the newest. */
+export const PROPOSAL_STEPS = ["preview", "submit", "prepare", "rebase"] as const;
 
-/** `firstLine`, `lastLine`: the lines whose blocks are changed, inclusive; what is inserted follows the last. `amends`: the amendment that this one would change. `seen`: the colliding ones that were shown. */
+/** `firstLine`, `lastLine`: the lines whose blocks are changed, inclusive; what is inserted follows the last. `amends`: the amendment that this one would change. `seen`: the colliding ones that were shown. `preparer`: the address of the organisation that prepares it; `prepared`: the number there of the one that is rewritten. */
 export const proposalForm = z
   .object({
     step: z.enum(PROPOSAL_STEPS).default("preview"),
@@ -34,10 +34,12 @@ export const proposalForm = z
     amends: amendmentNumber,
     seen: ordinals,
     submission: z.string({ error: "required" }).regex(/^[\w-]{8,64}$/, "required"),
+    preparer: z.string().max(80, "too-long").default(""),
+    prepared: z.preprocess((value) => (value === "" ? undefined : value), z.coerce.number().int().min(1).max(1_000_000).optional()),
     ...agreementFields,
   })
   .refine((form) => form.firstLine <= form.lastLine, { path: ["lastLine"], error: "last-before-first" })
-  .refine((form) => form.step !== "submit" || form.reason !== undefined, { path: ["reason"], error: "required" });
+  .refine((form) => (form.step !== "submit" && form.step !== "prepare") || form.reason !== undefined, { path: ["reason"], error: "required" });
 export type ProposalForm = z.output<typeof proposalForm>;
 
 export const positionForm = z.object({ position: z.enum(AMENDMENT_POSITIONS, { error: "choose" }) });

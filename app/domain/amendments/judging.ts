@@ -50,6 +50,11 @@ export function isMisjudged(judged: Judged | Misjudged): judged is Misjudged {
   return "fault" in judged;
 }
 
+/** An amendment that is known to fit its draft, such as one that was rebased, judged as if it had been typed there. */
+export function judgedAs(draft: Cut, amendment: Amendment): Judged {
+  return { amendment, ...shower(draft)(amendment), ...linesOf(draft, amendment) };
+}
+
 /** How amendments of a draft are shown, where they are known to fit it. */
 export function shower(draft: Cut): (amendment: Amendment) => Shown & { base: string; edits: Edit[] } {
   const { layout, redlineOf } = redliner(draft);

@@ -70,7 +70,7 @@ export const delegationForm = z.discriminatedUnion("change", [
 export type DelegationForm = z.output<typeof delegationForm>;
 
 /** What was just done, for the page to say. */
-export const DELEGATION_SAID = ["admission", "part", "refused", "ended", "asked", "joined", "named", "unnamed", "arranged", "prepared", "rewritten", "placed", "submitted"] as const;
+export const DELEGATION_SAID = ["admission", "part", "refused", "ended", "asked", "joined", "named", "unnamed", "arranged", "prepared", "rewritten", "placed", "withdrawn", "submitted"] as const;
 export type DelegationSaid = (typeof DELEGATION_SAID)[number];
 
 /** An organisation as everybody sees that it takes part. `part` null: by its comments alone. */

@@ -1,16 +1,24 @@
 /**
- * Prepared comments: what a delegation writes, discusses and weighs where it alone sees that, until its head submits it. What is not submitted is never shown to anybody else.
- * Who may, stands in roles.ts; the forms in preparation-forms.ts. They have tables of their own, so that no list of comments can show one.
+ * Prepared contributions: comments and amendments that a delegation writes, discusses and weighs where it alone sees that, until its head submits them. What is not submitted is never shown to anybody else.
+ * Who may, stands in roles.ts; the forms in preparation-forms.ts. They have tables of their own, so that no list of comments or amendments can show one.
  */
-import type { CommentType } from "../comments.ts";
+import type { Excerpt } from "../amendments/excerpts.ts";
+import type { Operation } from "../amendments/operations.ts";
+import type { Unfit } from "../amendments/rebasing.ts";
+import { COMMENT_TYPES } from "../comments.ts";
+import type { Piece } from "../text/redline.ts";
 import type { Written } from "../threads.ts";
 
-/** What a person of the delegation thinks of a prepared comment: one opinion each, which can be changed and taken back. */
+/** What a prepared contribution is: a comment of one of the types, or an amendment. */
+export const PREPARED_TYPES = [...COMMENT_TYPES, "amendment"] as const;
+export type PreparedType = (typeof PREPARED_TYPES)[number];
+
+/** What a person of the delegation thinks of it: one opinion each, which can be changed and taken back. */
 export const OPINIONS = ["support", "not-support"] as const;
 export type Opinion = (typeof OPINIONS)[number];
 
 /** What is done on the page of a preparation. */
-export const PREPARATION_CHANGES = ["write", "rewrite", "place", "discuss", "weigh", "submit"] as const;
+export const PREPARATION_CHANGES = ["write", "rewrite", "place", "withdraw", "discuss", "weigh", "submit"] as const;
 export type PreparationChange = (typeof PREPARATION_CHANGES)[number];
 
 /** The most that is submitted in one go. */
@@ -31,17 +39,33 @@ export function readsPrepared(person: string, standardId: string, preparedAt: Da
   return seals.every(({ at, members, named }) => at < preparedAt || (named[standardId] ?? members).includes(person));
 }
 
-/** As the own delegation sees it. `number` counts within the delegation; the submitted comment has its own. */
+/** Its redline on the newest draft where it fits it, else on its own. */
+export interface PreparedAmendment {
+  operation: Operation;
+  label: "editorial" | "substantive";
+  keywords: string[];
+  excerpt: Excerpt;
+  /** Where the markup alone changes, that of the Markdown. */
+  source: Piece[] | null;
+  markdown: string;
+  amends: number | null;
+  /** Why it cannot be submitted on the newest draft as it is; null: it can, or it was. */
+  unfit: Unfit | "there" | null;
+}
+
+/** As the own delegation sees it. `number` counts within the delegation; what is submitted has its own. */
 export interface PreparedShown {
   number: number;
   draft: { number: number; label: string };
   firstLine: number;
   lastLine: number;
   clause: string;
-  type: CommentType;
+  type: PreparedType;
   mustBeSatisfied: boolean;
   reason: Written;
   proposedChange: Written | null;
+  /** Null: it is a comment. */
+  amendment: PreparedAmendment | null;
   author: string;
   /** ISO strings. */
   createdAt: string;
@@ -57,8 +81,9 @@ export interface PreparedShown {
   /** The reader's own opinion. */
   own: Opinion | null;
   replies: { id: string; author: string; html: string; at: string }[];
-  /** The number of the comment it became; null: it is private. */
+  /** The number of the comment or amendment it became; null: it is private. */
   submitted: number | null;
+  withdrawn: boolean;
   mayRewrite: boolean;
   /** Made with the form of a reply. */
   submission: string;

@@ -1,7 +1,9 @@
 /** /standards/:standard/delegations/:organisation/preparation: what the own delegation prepares in private, and what of it is submitted. `lines` begins a new one. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { discussPrepared, placePrepared, prepareComment, rewritePrepared, submitPrepared, weighPrepared } from "#app/commands/preparations.server.ts";
+import { placePrepared, prepareComment, rewritePrepared } from "#app/commands/preparations/comments.server.ts";
+import { discussPrepared, weighPrepared, withdrawPrepared } from "#app/commands/preparations/discussion.server.ts";
+import { submitPrepared } from "#app/commands/preparations/submission.server.ts";
 import { PreparationPage } from "#app/components/delegations/preparation-page.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { StandardHead } from "#app/components/standards/standard-head.tsx";
@@ -43,6 +45,9 @@ async function done(doer: Doer, at: { standard: string; organisation: string }, 
     case "place":
       await placePrepared(doer, at, form);
       return { said: "placed", number: form.number };
+    case "withdraw":
+      await withdrawPrepared(doer, at, form.number);
+      return { said: "withdrawn", number: form.number };
     case "discuss":
       await discussPrepared(doer, at, form);
       return { number: form.number };
