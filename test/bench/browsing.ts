@@ -62,7 +62,7 @@ function watch(): void {
     for (const entry of list.getEntries()) blocked += Math.max(0, entry.duration - 50);
   }).observe({ type: "longtask", buffered: true });
   const look = () => {
-    const alive = document.documentElement.hasAttribute("data-live");
+    const alive = document.querySelector("html[data-live]");
     // Lines that rest in the page as text are not there yet.
     const whole = alive && !document.querySelector(".lines > section > noscript");
     if (!whole || document.readyState === "loading") return void setTimeout(look, 4);
