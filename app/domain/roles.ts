@@ -279,7 +279,7 @@ export function mayAnswer(visitor: Visitor, comment: CommentState): Verdict {
 
 /**
  * What a deed or a page is about, as far as a right depends on it. Null: the address names none. `round`: the one that decides on the draft (that a comment is
- * written on, or stands on); `present`: the one that decides in the standard. `holdsToken`: the visitor came by the link of a mail that is good.
+ * written on, or stands on); `present`: the one that decides in the standard; `sent`: the one that the comment was sent in. `holdsToken`: the visitor came by the link of a mail that is good.
  */
 export interface Asked {
   visitor: Visitor;
@@ -293,7 +293,8 @@ export interface Asked {
   holdsToken: boolean;
   round: RoundTimes | null;
   present: RoundTimes | null;
-  comment: CommentState | null;
+  comment: (CommentState & { organisationId: string | null }) | null;
+  sent: RoundTerms | null;
   amendment: (AmendmentState & { proposers: (string | null)[] }) | null;
   /** The ballot that the address names, and how the organisation that the visitor acts for stands in its electorate; null: it does not. */
   ballot: (BallotTerms & { elector: { part: Part } | null }) | null;
@@ -330,8 +331,9 @@ export const RIGHTS = {
   comment: ({ visitor, standard, round, now }: Of<"standard" | "round" | "now">) => maySubmit(visitor, standard, round, now),
   edit: ({ visitor, comment, round, now }: Of<"comment" | "round" | "now">) => (comment ? mayEdit(visitor, comment, round, now) : absent),
   withdraw: ({ visitor, comment }: Of<"comment">) => (comment ? mayWithdraw(visitor, comment) : absent),
-  reply: ({ visitor, comment, standard, present, now }: Of<"comment" | "standard" | "present" | "now">) => (comment ? mayReply(visitor, comment, standard, present, now) : absent),
-  support: ({ visitor, comment, standard, present, now }: Of<"comment" | "standard" | "present" | "now">) => (comment ? maySupport(visitor, comment, standard, present, now) : absent),
+  "see-comment": (asked: Of<"comment" | "sent" | "standardId" | "now">) => seen(asked),
+  reply: (asked: Of<"comment" | "sent" | "standardId" | "standard" | "present" | "now">) => seen(asked, (comment) => mayReply(asked.visitor, comment, asked.standard, asked.present, asked.now)),
+  support: (asked: Of<"comment" | "sent" | "standardId" | "standard" | "present" | "now">) => seen(asked, (comment) => maySupport(asked.visitor, comment, asked.standard, asked.present, asked.now)),
   "join-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayJoin(visitor, amendment, standard, amendment.proposers, present, now) : absent),
   "position-on-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayTakePosition(visitor, amendment, standard, amendment.proposers, present, now) : absent),
   "reply-to-amendment": ({ visitor, standard, amendment, present, now }: Of<"standard" | "amendment" | "present" | "now">) => (amendment ? mayReplyToAmendment(visitor, amendment, standard, present, now) : absent),
@@ -341,6 +343,12 @@ export const RIGHTS = {
 } satisfies Record<string, (asked: Asked) => Verdict>;
 
 export type Right = keyof typeof RIGHTS;
+
+/** What may be done to a comment that is seen; of one that is not, nothing is told. */
+function seen({ visitor, comment, sent, standardId, now }: Of<"comment" | "sent" | "standardId" | "now">, deed: (comment: CommentState) => Verdict = () => ALLOWED): Verdict {
+  const sees = comment ? maySeeComment(visitor, { ...comment, standardId }, sent, now) : absent;
+  return comment && sees.ok ? deed(comment) : sees;
+}
 
 function belongsTo(visitor: Visitor, organisationId: string): boolean {
   return visitor?.memberships.some((membership) => membership.organisationId === organisationId) ?? false;

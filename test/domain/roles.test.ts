@@ -35,9 +35,9 @@ const ROLES: Record<string, Actor | null> = {
 };
 
 function asked(visitor: Actor | null, authorId: string, over: Partial<Asked> = {}): Asked {
-  const comment = { authorId, createdAt: NOW, handling: "open" as const, withdrawnAt: null };
+  const comment = { authorId, createdAt: NOW, handling: "open" as const, withdrawnAt: null, organisationId: authorId === "own" ? OWN : "elsewhere" };
   const amendment = { authorId, handling: "open" as const, withdrawnAt: null, standardId: "standard", proposers: [authorId === "own" ? OWN : "elsewhere"] };
-  return { visitor, now: NOW, standardId: "standard", standard: OPEN, organisationId: OWN, headed: true, personId: "own", holdsToken: false, round: open, present: open, comment, amendment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
+  return { visitor, now: NOW, standardId: "standard", standard: OPEN, organisationId: OWN, headed: true, personId: "own", holdsToken: false, round: open, present: open, comment, sent: { ...open, disclosure: "at-once" }, amendment, ballot: { ...open, rule: RULES.cen, secrecy: "open", elector: { part: "voting" } }, ...over };
 }
 
 // By their first letters; others by their code.
@@ -100,6 +100,18 @@ const TABLE: [Right, string, Partial<Asked>?][] = [
 test.each(TABLE)("%s: %s", (right, line, over) => {
   const said = Object.values(ROLES).map((visitor) => RIGHTS[right](asked(visitor, "own", over)));
   expect(said.map((verdict) => (verdict.ok ? "allowed" : verdict.refusal.code))).toEqual(line.split(" ").map((letter) => ONE[letter]));
+});
+
+test("another's comment that is kept back until the close is told to those of its delegation and the facilitators alone; then to all", () => {
+  const say = (right: Right, sent: Asked["sent"], authorId = "another") => Object.values(ROLES).map((visitor) => RIGHTS[right](asked(visitor, authorId, { sent }))).map((verdict) => (verdict.ok ? "a" : Object.entries(ONE).find(([, code]) => code === verdict.refusal.code)?.[0])).join(" ");
+  const [withheld, over] = [{ ...open, disclosure: "after-close" as const }, { ...closed, disclosure: "after-close" as const }];
+  expect(say("see-comment", withheld)).toBe("n n n n n n a n n");
+  expect(say("reply", withheld)).toBe("n n n n n n a n n");
+  expect(say("support", withheld)).toBe("n n n n n n m n n");
+  expect(say("see-comment", withheld, "own")).toBe("n a a a a a a a a");
+  expect(say("see-comment", over)).toBe("a a a a a a a a a");
+  const ofNorthwind = { authorId: "another", createdAt: NOW, handling: "open" as const, withdrawnAt: null, organisationId: OWN };
+  expect(Object.values(ROLES).map((visitor) => RIGHTS["see-comment"](asked(visitor, "another", { sent: withheld, comment: ofNorthwind })).ok)).toEqual([false, false, false, true, true, true, true, false, false]);
 });
 
 test("on another's comment only a reply and support are given, and nothing once the round is closed but what facilitators ask", () => {

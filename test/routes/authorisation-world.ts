@@ -19,7 +19,8 @@ import { openWorld, type World, type WorldStandard } from "#test/world/world.ts"
 /** "deputy": of the own organisation on each standard that is probed; "observer": head of an organisation whose part is observing, where Northwind votes; "facilitator": of the standard that is probed; "other-facilitator": of another one. */
 export const ROLES = ["none", "unverified", "account", "member", "deputy", "head", "observer", "facilitator", "other-facilitator", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
-export const ROUND_STATES = ["none", "before", "open", "closed"] as const;
+/** "withheld": open, and what others say is told after its close alone. */
+export const ROUND_STATES = ["none", "before", "open", "withheld", "closed"] as const;
 export type RoundPhase = (typeof ROUND_STATES)[number];
 /** Whether what an address names is the own organisation's; whoever has none finds only what is another's. */
 export const OWNERSHIPS = ["own", "other"] as const;
@@ -161,16 +162,16 @@ export async function peopledWorld(): Promise<PeopledWorld> {
     "other-facilitator": otherFacilitator,
     administrator,
   };
-  const commented: Record<RoundPhase, Map<Person, Commented>> = { none: new Map(), before: new Map(), open: new Map(), closed: new Map() };
+  const commented: Record<RoundPhase, Map<Person, Commented>> = { none: new Map(), before: new Map(), open: new Map(), withheld: new Map(), closed: new Map() };
   const commenting = [stranger, ...Object.values(people).filter((person): person is Person => Boolean(person?.actor.actingFor))];
   for (const state of ROUND_STATES) {
     const standard = standards[state];
     await world.publish(standard);
-    if (state === "open" || state === "closed") await world.publish(standard, NEXT_DRAFT);
-    await world.openRound(standard);
+    if (state === "open" || state === "withheld" || state === "closed") await world.publish(standard, NEXT_DRAFT);
+    await world.openRound(standard, 60, state === "withheld" ? "after-close" : "at-once");
     for (const person of commenting) commented[state].set(person, await commentsOf(world, person, standard));
     for (const heading of ["# The scope", "# Its scope"]) await world.amend(stranger, standard, 1, heading);
-    if (state !== "open") await world.closeRound(standard);
+    if (state !== "open" && state !== "withheld") await world.closeRound(standard);
     if (state === "none" || state === "before") await world.publish(standard, NEXT_DRAFT);
     const from = world.now().getTime();
     if (state === "before") await openRound(facilitator, standard.id, { kind: "comment", opensAt: new Date(from + 86_400_000), closesAt: new Date(from + 90 * 86_400_000) });
@@ -215,7 +216,7 @@ export async function peopledWorld(): Promise<PeopledWorld> {
         const on = routeId.endsWith("/edition") ? comment?.draftId : draft!.id;
         return {
           visitor: person?.actor ?? null, now: world.now(), standardId: standard.id, standard: { id: standard.id, admission: "open" }, organisationId: organisation.id, headed: true, personId: NOBODY, holdsToken: false,
-          round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment, amendment: { ...amended!, proposers },
+          round: decidingRound(held.filter(({ draftId }) => draftId === on), world.now()), present: decidingRound(held, world.now()), comment, sent: held.find(({ id }) => id === comment?.roundId) ?? null, amendment: { ...amended!, proposers },
           ballot: { ...ballot!, elector: voters.find(({ organisationId }) => organisationId === acting?.organisationId) ?? null },
         };
       },
