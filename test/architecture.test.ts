@@ -67,7 +67,7 @@ const directions: Rule = (file) => {
 
 /** What domain and components may take from outside; the other rooms run on the server, where package.json is the list. */
 const PACKAGES: Partial<Record<Room, RegExp>> = {
-  domain: /^(zod|marked|diff|sanitize-html|node-diff3)$/,
+  domain: /^(zod|marked|diff|sanitize-html|node-diff3|tldts)$/,
   texts: /^$/,
   paths: /^$/,
   components: /^(react|react-dom|@remix-run\/react|@conform-to\/(react|zod\/v4)|zod|lucide-react|@codemirror\/\w[\w-]*|@lezer\/highlight)$/,

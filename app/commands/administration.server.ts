@@ -50,7 +50,7 @@ export async function markOrganisation(doer: Doer, { organisation, mark }: z.out
     if (!known) throw new Refused({ code: "not-found" });
     const verified = mark === "verified";
     if ((known.verifiedAt !== null) === verified) throw new AlreadyDone(undefined);
-    await db.update(organisations).set({ verifiedAt: verified ? now : null, verifiedBy: verified ? "administrator" : null }).where(eq(organisations.id, organisation));
+    await db.update(organisations).set({ verifiedAt: verified ? now : null, verifiedBy: verified ? "administrator" : null, verifiedDomain: null }).where(eq(organisations.id, organisation));
     return { result: undefined, events: [{ kind: "organisation-marked", standardId: null, payload: { organisationId: organisation, verified } }] };
   });
 }

@@ -2,7 +2,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Db } from "#db/client.server.ts";
 import { organisationNames, organisations } from "#db/schema.server.ts";
-import { mailDomain } from "#app/domain/organisations/verifications.ts";
+import { mailDomains } from "#app/domain/organisations/mail-domains.ts";
 import { demand, Malformed, Refused } from "#app/domain/refusals.ts";
 import { mayLead, type Doer } from "#app/domain/roles.ts";
 import { addressOf, isNameTaken, membersOf, nameKey, organisationAt, RESERVED } from "./organisations.server.ts";
@@ -10,20 +10,22 @@ import { AlreadyDone, perform, type Deed, type Done } from "./perform.server.ts"
 import { issueToken, usableToken, useUp, voidTokens } from "./tokens.server.ts";
 
 /**
- * Sends the letter that verifies the organisation to a mailbox at the domain of its website; the letters that the person asked for before are void.
- * An organisation that is verified gets none. @throws Refused "not-found", or as mayLead says; Malformed where its website has no such domain.
+ * Sends the letter that verifies the organisation to a mailbox at a domain of its website; the letters that the person asked for before are void.
+ * An organisation that is verified gets none. @throws Refused "not-found", or as mayLead says; Malformed where its website has none, or not that one.
  */
-export async function askVerification(doer: Doer, slug: string, mailbox: string): Promise<void> {
+export async function askVerification(doer: Doer, slug: string, { mailbox, domain: chosen }: { mailbox: string; domain?: string }): Promise<void> {
   await onOrganisation(doer, slug, async (deed, organisation) => {
     const { actor } = deed;
     if (organisation.verifiedAt) throw new AlreadyDone(undefined);
-    const to = mailDomain(organisation.website);
+    const to = mailDomains(organisation.website);
     if (!to.ok) throw new Malformed({ mailbox: [to.fault] });
-    const email = `${mailbox}@${to.domain}`;
+    const domain = to.domains.find((known) => !chosen || known === chosen);
+    if (!domain) throw new Malformed({ domain: ["choose"] });
+    const email = `${mailbox}@${domain}`;
     await voidTokens(deed, actor!.id, ["organisation"]);
-    const token = await issueToken(deed, "organisation", { email, userId: actor!.id, parameters: { organisationId: organisation.id, name: organisation.name, domain: to.domain } });
+    const token = await issueToken(deed, "organisation", { email, userId: actor!.id, parameters: { organisationId: organisation.id, name: organisation.name, domain } });
     return {
-      events: [{ kind: "organisation-verification-asked", standardId: null, payload: { organisationId: organisation.id, domain: to.domain } }],
+      events: [{ kind: "organisation-verification-asked", standardId: null, payload: { organisationId: organisation.id, domain } }],
       letters: [{ kind: "organisation-verification", to: email, parameters: { organisation: organisation.name, slug, asker: actor!.name, token } }],
     };
   });
@@ -37,13 +39,28 @@ export async function confirmVerification(doer: Doer, slug: string, token: strin
   await onOrganisation(doer, slug, async (deed, organisation) => {
     const { db, now } = deed;
     const letter = await usableToken(db, token, "organisation", now);
-    const to = mailDomain(organisation.website);
+    const to = mailDomains(organisation.website);
+    const domain = to.ok ? to.domains.find((known) => known === letter.parameters.domain) : undefined;
     if (letter.parameters.organisationId !== organisation.id) throw new Refused({ code: "not-found" });
-    if (letter.parameters.name !== organisation.name || !to.ok || to.domain !== letter.parameters.domain) throw new Refused({ code: "expired" });
+    if (letter.parameters.name !== organisation.name || !domain) throw new Refused({ code: "expired" });
     await useUp(deed, letter);
     // Not where it is renamed at the same moment.
-    if (!organisation.verifiedAt) await db.update(organisations).set({ verifiedAt: now, verifiedBy: "mail" }).where(and(eq(organisations.id, organisation.id), eq(organisations.name, organisation.name)));
-    return { events: [{ kind: "organisation-verified", standardId: null, payload: { organisationId: organisation.id, domain: to.domain } }] };
+    if (!organisation.verifiedAt) await db.update(organisations).set({ verifiedAt: now, verifiedBy: "mail", verifiedDomain: domain }).where(and(eq(organisations.id, organisation.id), eq(organisations.name, organisation.name)));
+    return { events: [{ kind: "organisation-verified", standardId: null, payload: { organisationId: organisation.id, domain } }] };
+  });
+}
+
+/**
+ * Says where the website of the organisation is, or that it has none. What a letter verified stays so only while that letter could go to the same domain; an administrator's mark stays.
+ * @throws Refused "not-found", "nothing-changed", or as mayLead says.
+ */
+export async function changeWebsite(doer: Doer, slug: string, website: string | null): Promise<void> {
+  await onOrganisation(doer, slug, async ({ db }, { id, website: former, verifiedAt, verifiedBy, verifiedDomain }) => {
+    if (website === former) throw new Refused({ code: "nothing-changed" });
+    const to = mailDomains(website);
+    const voided = verifiedBy === "mail" && !(to.ok && to.domains.some((domain) => domain === verifiedDomain));
+    await db.update(organisations).set({ website, ...(voided ? { verifiedAt: null, verifiedBy: null, verifiedDomain: null } : {}) }).where(eq(organisations.id, id));
+    return { events: [{ kind: "organisation-website-changed", standardId: null, payload: { organisationId: id, former, website, verified: verifiedAt !== null && !voided } }] };
   });
 }
 
@@ -57,7 +74,7 @@ export async function renameOrganisation(doer: Doer, slug: string, { name, reaso
     if (name === organisation.name) throw new Malformed({ name: ["same-name"] });
     if (RESERVED.includes(told) || (await isAnothers(db, organisation.id, told))) throw new Malformed({ name: ["taken"] });
     await db.insert(organisationNames).values({ id: newId(), organisationId: organisation.id, former: organisation.name, name, slug: told, reason, changedAt: now, changedBy: actor!.id });
-    await db.update(organisations).set({ name, verifiedAt: null, verifiedBy: null }).where(eq(organisations.id, organisation.id));
+    await db.update(organisations).set({ name, verifiedAt: null, verifiedBy: null, verifiedDomain: null }).where(eq(organisations.id, organisation.id));
     return { events: [{ kind: "organisation-renamed", standardId: null, payload: { organisationId: organisation.id, former: organisation.name, name, reason } }] };
   }, nameKey(told));
 }

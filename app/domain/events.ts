@@ -35,6 +35,8 @@ export interface EventPayloads {
   /** `domain`: where the letter went. */
   "organisation-verification-asked": { organisationId: string; domain: string };
   "organisation-verified": { organisationId: string; domain: string };
+  /** `verified`: whether it is still. */
+  "organisation-website-changed": { organisationId: string; former: string | null; website: string | null; verified: boolean };
   "organisation-renamed": { organisationId: string; former: string; name: string; reason: string };
   "organisation-marked": { organisationId: string; verified: boolean };
   "membership-asked": { organisationId: string; userId: string };

@@ -4,7 +4,7 @@ import { tokenVerdict, type TokenPurpose } from "./accounts.ts";
 import type { Category, MembershipRole, MembershipState } from "./organisations.ts";
 import { ALLOWED, refuse, type Verdict } from "./refusals.ts";
 import { mayContribute, type Visitor } from "./roles.ts";
-import type { FormerName, LetterFault, VerificationShown } from "./organisations/verifications.ts";
+import type { FormerName, MailDomains, VerificationShown } from "./organisations/verifications.ts";
 
 /** A person's place in an organisation; null: there never was one. */
 export interface Place {
@@ -120,9 +120,10 @@ export interface RequestShown {
   at: string;
 }
 
-/** What a head may do with the identity of the organisation. `letter`: the domain that one would go to, or why none can; null: it is verified. */
+/** What a head may do with the identity of the organisation. `letter`: where one may go to, or why none can; null: it is verified. `website`: as it was written; "": none. */
 export interface LeadShown {
-  letter: { ok: true; domain: string } | { ok: false; fault: LetterFault } | null;
+  letter: MailDomains | null;
+  website: string;
 }
 
 /** As heads see an invitation that nobody has accepted yet; they typed the address. `handle` is not what the mail holds. */
@@ -135,5 +136,5 @@ export interface InvitationShown {
 }
 
 /** What was just done, for the page to say. */
-export const MEMBERSHIP_SAID = ["letter-sent", "verified", "renamed", "registered", "asked", "taken-back", "admitted", "refused", "role", "removed", "left", "invited", "withdrawn", "joined"] as const;
+export const MEMBERSHIP_SAID = ["letter-sent", "verified", "website", "renamed", "registered", "asked", "taken-back", "admitted", "refused", "role", "removed", "left", "invited", "withdrawn", "joined"] as const;
 export type MembershipSaid = (typeof MEMBERSHIP_SAID)[number];

@@ -4,7 +4,8 @@ import { db, prepared } from "#db/client.server.ts";
 import { memberships, organisationNames, organisations, tokens, users } from "#db/schema.server.ts";
 import { domainOf } from "#app/domain/accounts.ts";
 import { countryName } from "#app/domain/countries.ts";
-import { mailDomain, type FormerName } from "#app/domain/organisations/verifications.ts";
+import { mailDomains } from "#app/domain/organisations/mail-domains.ts";
+import type { FormerName } from "#app/domain/organisations/verifications.ts";
 import { LISTING_PAGE, pagesOf } from "#app/domain/listings.ts";
 import { mayCeaseAsHead, mayJoin, type InvitationShown, type LeadShown, type MemberShown, type OrganisationShown, type PartTaken, type RequestShown } from "#app/domain/memberships.ts";
 import { websiteShown, type MembershipRole, type MembershipState } from "#app/domain/organisations.ts";
@@ -38,9 +39,8 @@ export interface OrganisationPage {
 export async function organisationPage(slug: string, page: number, visitor: Visitor, now: Date, language: Language): Promise<OrganisationPage> {
   const [organisation] = await prepared("organisation-page", (handle) => handle.select().from(organisations).where(eq(organisations.slug, sql.placeholder("slug")))).execute({ slug });
   if (!organisation) throw new Refused({ code: "not-found" });
-  const { id, name, category, country, website, verifiedAt, verifiedBy, createdAt } = organisation;
-  const to = mailDomain(website);
-  const verification = verifiedAt && { way: verifiedBy ?? "administrator", at: verifiedAt.toISOString(), domain: verifiedBy === "mail" && to.ok ? to.domain : null };
+  const { id, name, category, country, website, verifiedAt, verifiedBy, verifiedDomain, createdAt } = organisation;
+  const verification = verifiedAt && { way: verifiedBy ?? "administrator", at: verifiedAt.toISOString(), domain: verifiedDomain };
   const own = visitor ? await placeOf(id, visitor.id) : null;
   const belonging = await db().$count(memberships, and(eq(memberships.organisationId, id), eq(memberships.state, "active")));
   const heads = await headsOf(id);
@@ -51,7 +51,7 @@ export async function organisationPage(slug: string, page: number, visitor: Visi
     votes: await votesOfOrganisation(id, now),
     own: own && own.state !== "ended" ? { person: visitor!.id, role: own.role, state: own.state, at: own.changedAt.toISOString() } : null,
     may: { join: mayJoin(visitor, own), manage },
-    lead: mayLead(visitor, id).ok ? { letter: verification ? null : to } : null,
+    lead: mayLead(visitor, id).ok ? { letter: verification ? null : mailDomains(website), website: website ?? "" } : null,
     members: manage || visitor?.administrator || own?.state === "active" ? { listed: await membersOn(id, page, heads, visitor), page, pages: pagesOf(belonging) } : null,
     waiting: manage ? { ...(await requestsOf(id)), invitations: await invitationsOf(id, heads, now) } : null,
   };

@@ -49,6 +49,8 @@ export function accountTables(k: Kit) {
     verifiedAt: k.timestamp("verified_at"),
     /** Null beside a moment: by an administrator, before the way was kept. */
     verifiedBy: k.enumeration("verified_by", VERIFICATIONS),
+    /** Where the letter was read that verified it; null: none did. */
+    verifiedDomain: k.str("verified_domain"),
     createdAt: k.timestamp("created_at").notNull(),
   }, (t) => [k.uniqueIndex("organisations_slug").on(t.slug)]);
 

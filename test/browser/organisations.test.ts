@@ -150,10 +150,10 @@ describe("a delegation", () => {
     await page.getByLabel("Name").fill("nordlink SYSTEMS");
     await page.getByLabel("Category").selectOption("vendor");
     await page.getByLabel("Country").selectOption("SE");
-    await page.getByLabel("Website").fill("nordlink.example");
+    await page.getByRole("textbox", { name: "Website" }).fill("nordlink.example");
     await page.getByRole("button", { name: "Register", exact: true }).click();
     await page.getByText("Write a full address that begins with https://.").waitFor();
-    await page.getByLabel("Website").fill("https://nordlink.example");
+    await page.getByRole("textbox", { name: "Website" }).fill("https://nordlink.example");
     site.expectFault(/400/);
     await page.getByRole("button", { name: "Register", exact: true }).click();
     await page.getByText("This is taken already; choose another.").waitFor();
@@ -197,7 +197,7 @@ test("an administrator disables an account, whose browser is signed out; verifie
   await page.getByRole("cell", { name: /Mia Member/ }).waitFor();
 });
 
-test("a head renames the organisation, and verifies it by the letter to its domain, by keyboard", async () => {
+test("a head renames the organisation, and verifies it by the letter to its domain, and moves its website, by keyboard", async () => {
   const { slug } = await registerOrganisation(hanna, { name: "Hafnia Audit", category: "enterprise", country: "DK", website: "https://www.hafnia.example" });
   const page = await site.visit(await hanna.refresh());
   await page.goto(paths.organisation(slug));
@@ -213,7 +213,14 @@ test("a head renames the organisation, and verifies it by the letter to its doma
   const link = await linkTo("info@hafnia.example", /\/organisations\/hafnia-audit\?letter=\S+/);
   await page.goto(link);
   await page.getByRole("button", { name: "Confirm" }).press("Enter");
-  await page.getByText(/by a mail to hafnia\.example/).waitFor();
+  await page.getByText(/^Verified on .* by a mail to hafnia\.example/).waitFor();
+  await page.locator("summary", { hasText: "Change its website" }).press("Enter");
+  await page.getByText("With a website elsewhere it has to be verified again.").waitFor();
+  await page.getByRole("textbox", { name: "Website" }).fill("https://www.hafnia-audit.dk");
+  await page.getByRole("textbox", { name: "Website" }).press("Enter");
+  await page.getByText("The website is changed.").waitFor();
+  await page.getByText("Nobody has checked yet whether this organisation is what it says.").waitFor();
+  await page.getByText("A letter goes to an address at hafnia-audit.dk").waitFor();
   expect(await pageFaults(page, link)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@
 import { asc, desc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { markOrganisation } from "#app/commands/administration.server.ts";
-import { askVerification, confirmVerification, renameOrganisation } from "#app/commands/identities.server.ts";
+import { askVerification, changeWebsite, confirmVerification, renameOrganisation } from "#app/commands/identities.server.ts";
 import { askToJoin, changeMembership, registerOrganisation } from "#app/commands/organisations.server.ts";
 import { keyedHash } from "#app/platform/chance.server.ts";
 import { organisationPage } from "#app/queries/organisation.server.ts";
@@ -33,7 +33,7 @@ async function letterTo(world: World, address: string): Promise<string> {
 describe("verified by a mail to its domain", () => {
   test("asked by the head, sent to the domain of the website, confirmed once; the page shows way and day", async () => {
     const { world, head, id, page } = await opened();
-    await askVerification(head, SLUG, "standards");
+    await askVerification(head, SLUG, { mailbox: "standards" });
     const token = await letterTo(world, "standards@northwind.example");
     expect(await lastEvent()).toMatchObject({ kind: "organisation-verification-asked", standardId: null, payload: { organisationId: id, domain: "northwind.example" } });
     expect(await db().select({ id: tokens.id, purpose: tokens.purpose }).from(tokens)).toEqual([{ id: keyedHash(token), purpose: "organisation" }]);
@@ -44,7 +44,7 @@ describe("verified by a mail to its domain", () => {
     expect((await page()).organisation.verification).toEqual({ way: "mail", at: world.now().toISOString(), domain: "northwind.example" });
     await expect(confirmVerification(head, SLUG, token)).rejects.toMatchObject(refused("already-used"));
     const before = await db().$count(events);
-    await askVerification(head, SLUG, "standards");
+    await askVerification(head, SLUG, { mailbox: "standards" });
     expect(await db().$count(events)).toBe(before);
   });
 
@@ -56,17 +56,17 @@ describe("verified by a mail to its domain", () => {
     await member.refresh();
     const root = await world.person("Root", { administrator: true });
     const other = await world.person("Olaf Other", { organisation: "Elsewhere" });
-    await askVerification(head, SLUG, "one");
+    await askVerification(head, SLUG, { mailbox: "one" });
     const first = await letterTo(world, "one@northwind.example");
     for (const by of [member, root, other]) {
-      await expect(askVerification(by, SLUG, "info")).rejects.toMatchObject(refused("forbidden"));
+      await expect(askVerification(by, SLUG, { mailbox: "info" })).rejects.toMatchObject(refused("forbidden"));
       await expect(confirmVerification(by, SLUG, first)).rejects.toMatchObject(refused("forbidden"));
     }
-    await expect(askVerification({ ...head, now: head.now, actor: null }, SLUG, "info")).rejects.toMatchObject(refused("sign-in-required"));
+    await expect(askVerification({ ...head, now: head.now, actor: null }, SLUG, { mailbox: "info" })).rejects.toMatchObject(refused("sign-in-required"));
     await expect(confirmVerification(other, "elsewhere", first)).rejects.toMatchObject(refused("not-found"));
     await expect(confirmVerification(head, SLUG, "no-such-letter")).rejects.toMatchObject(refused("not-found"));
     world.later({ minutes: 1 });
-    await askVerification(head, SLUG, "two");
+    await askVerification(head, SLUG, { mailbox: "two" });
     await expect(confirmVerification(head, SLUG, first)).rejects.toMatchObject(refused("expired"));
     world.later({ days: 2 });
     await expect(confirmVerification(head, SLUG, await letterTo(world, "two@northwind.example"))).rejects.toMatchObject(refused("expired"));
@@ -76,7 +76,7 @@ describe("verified by a mail to its domain", () => {
     const world = await openWorld();
     const head = await world.person("Hanna Head");
     await registerOrganisation(head, { name: "Northwind Systems", category: "vendor", country: "CH", website });
-    await expect(askVerification(await head.refresh(), SLUG, "info")).rejects.toMatchObject({ faults: { mailbox: [fault] } });
+    await expect(askVerification(await head.refresh(), SLUG, { mailbox: "info" })).rejects.toMatchObject({ faults: { mailbox: [fault] } });
     expect(await db().$count(tokens)).toBe(0);
   });
 
@@ -87,6 +87,40 @@ describe("verified by a mail to its domain", () => {
     expect((await page()).organisation.verification).toEqual({ way: "administrator", at: world.now().toISOString(), domain: null });
     await markOrganisation(root, { organisation: id, mark: "not-verified" });
     expect((await page()).organisation.verification).toBeNull();
+  });
+});
+
+describe("its website", () => {
+  test("is added and changed by a head alone, each time with an event; a letter for the domain before is void", async () => {
+    const { world, head, id, page } = await opened();
+    const root = await world.person("Root", { administrator: true });
+    await expect(changeWebsite(root, SLUG, null)).rejects.toMatchObject(refused("forbidden"));
+    await expect(changeWebsite(head, SLUG, "https://www.northwind.example/")).rejects.toMatchObject(refused("nothing-changed"));
+    await askVerification(head, SLUG, { mailbox: "info" });
+    await changeWebsite(head, SLUG, "https://nordwind.example/");
+    expect(await lastEvent()).toMatchObject({ kind: "organisation-website-changed", standardId: null, actorId: head.id, payload: { organisationId: id, former: "https://www.northwind.example/", website: "https://nordwind.example/", verified: false } });
+    await expect(confirmVerification(head, SLUG, await letterTo(world, "info@northwind.example"))).rejects.toMatchObject(refused("expired"));
+    await changeWebsite(head, SLUG, null);
+    expect((await page()).organisation.website).toBeNull();
+    await expect(askVerification(head, SLUG, { mailbox: "info" })).rejects.toMatchObject({ faults: { mailbox: ["no-website"] } });
+  });
+
+  test("elsewhere voids what a letter verified, at the same domain does not, and an administrator's mark stays", async () => {
+    const { world, head, id, page } = await opened("https://it.northwind.co.uk/");
+    const root = await world.person("Root", { administrator: true });
+    await expect(askVerification(head, SLUG, { mailbox: "info", domain: "co.uk" })).rejects.toMatchObject({ faults: { domain: ["choose"] } });
+    await askVerification(head, SLUG, { mailbox: "info", domain: "northwind.co.uk" });
+    await confirmVerification(head, SLUG, await letterTo(world, "info@northwind.co.uk"));
+    const verification = async () => (await page()).organisation.verification;
+    expect(await verification()).toMatchObject({ way: "mail", domain: "northwind.co.uk" });
+    await changeWebsite(head, SLUG, "https://www.northwind.co.uk/about");
+    expect(await verification()).toMatchObject({ way: "mail", domain: "northwind.co.uk" });
+    expect(await lastEvent()).toMatchObject({ payload: { verified: true } });
+    await changeWebsite(head, SLUG, "https://northwind.other.co.uk/");
+    expect(await verification()).toBeNull();
+    await markOrganisation(root, { organisation: id, mark: "verified" });
+    await changeWebsite(head, SLUG, "https://www.northwind.co.uk/");
+    expect(await verification()).toMatchObject({ way: "administrator", domain: null });
   });
 });
 
@@ -144,7 +178,7 @@ describe("renamed", () => {
     const { world, head } = await opened();
     const root = await world.person("Root", { administrator: true });
     await expect(renameOrganisation(root, SLUG, { name: "Nordwind", reason: "So." })).rejects.toMatchObject(refused("forbidden"));
-    await askVerification(head, SLUG, "info");
+    await askVerification(head, SLUG, { mailbox: "info" });
     await renameOrganisation(head, SLUG, { name: "European Commission", reason: "So." });
     await expect(confirmVerification(head, SLUG, await letterTo(world, "info@northwind.example"))).rejects.toMatchObject(refused("expired"));
     expect(await db().select({ by: organisations.verifiedBy }).from(organisations).where(eq(organisations.slug, SLUG))).toEqual([{ by: null }]);

@@ -94,6 +94,7 @@ const FORMS: PeopledWorld["forms"] = {
   "routes/organisations/organisation": () => [
     { fields: { change: "ask", mailbox: "info" } as Record<string, string>, passed: [400] },
     { fields: { change: "confirm", token: "no-such-letter" }, passed: ["not-found"] },
+    { fields: { change: "website", website: "" } as Record<string, string>, passed: ["nothing-changed"] },
     { fields: { change: "rename", name: "Secretariat", reason: "We merged." }, passed: [400] },
   ],
   "routes/organisations/members": (cell) =>

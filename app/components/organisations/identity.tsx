@@ -1,7 +1,7 @@
-/** What a head does with the identity of the organisation: verify it by a letter to its domain, confirm that letter, rename it. Each form needs no script. */
+/** What a head does with the identity of the organisation: verify it by a letter to its domain, confirm that letter, say where its website is, rename it. Each form needs no script. */
 import { Form, Link } from "@remix-run/react";
 import type { LeadShown, OrganisationShown } from "#app/domain/memberships.ts";
-import { letterForm, renameForm } from "#app/domain/organisations/verifications.ts";
+import { letterForm, renameForm, websiteForm, type VerificationShown } from "#app/domain/organisations/verifications.ts";
 import { paths } from "#app/paths.ts";
 import { Field, FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
@@ -20,25 +20,37 @@ export function Identity({ organisation, lead, outcome }: IdentityProps) {
   return (
     <section aria-labelledby="identity">
       <h2 id="identity">{t.identity}</h2>
-      {lead.letter?.ok ? <AskForm slug={organisation.slug} domain={lead.letter.domain} outcome={of("ask")} /> : lead.letter ? <p className="muted">{t.noLetter[lead.letter.fault]}</p> : null}
+      {lead.letter?.ok ? <AskForm slug={organisation.slug} domains={lead.letter.domains} outcome={of("ask")} /> : lead.letter ? <p className="muted">{t.noLetter[lead.letter.fault]}</p> : null}
+      <WebsiteForm slug={organisation.slug} website={lead.website} verification={organisation.verification} outcome={of("website")} />
       <RenameForm organisation={organisation} outcome={of("rename")} />
     </section>
   );
 }
 
-function AskForm({ slug, domain, outcome }: { slug: string; domain: string; outcome: Outcome | null }) {
+function AskForm({ slug, domains, outcome }: { slug: string; domains: readonly string[]; outcome: Outcome | null }) {
   const t = useTexts().organisations;
   const [form, fields] = useSchemaForm(letterForm, { id: "letter", outcome });
   return (
     <Form method="post" action={paths.organisation(slug)} className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate>
       <h3>{t.verify}</h3>
-      <p className="muted">{t.verifyLead(domain)}</p>
+      <p className="muted">{t.verifyLead(domains)}</p>
       <Faults outcome={outcome} />
-      <Field meta={fields.mailbox} label={t.mailbox} hint={t.mailboxHint(domain)}>
+      <Field meta={fields.mailbox} label={t.mailbox} hint={t.mailboxHint}>
         {(bound) => (
           <span className="row">
             <input {...bound} />
-            <span>@{domain}</span>
+            {domains.length === 1 ? (
+              <span>@{domains[0]}</span>
+            ) : (
+              <span className="row">
+                @
+                <select name="domain" aria-label={t.mailDomain} defaultValue={String(outcome?.typed.domain ?? domains[0])}>
+                  {domains.map((domain) => (
+                    <option key={domain}>{domain}</option>
+                  ))}
+                </select>
+              </span>
+            )}
           </span>
         )}
       </Field>
@@ -48,6 +60,26 @@ function AskForm({ slug, domain, outcome }: { slug: string; domain: string; outc
         </button>
       </div>
     </Form>
+  );
+}
+
+function WebsiteForm({ slug, website, verification, outcome }: { slug: string; website: string; verification: VerificationShown | null; outcome: Outcome | null }) {
+  const t = useTexts().organisations;
+  const [form, fields] = useSchemaForm(websiteForm, { id: "website", outcome, defaults: { website } });
+  return (
+    <details className="deed" open={outcome ? true : undefined}>
+      <summary>{website ? t.changeWebsite : t.addWebsite}</summary>
+      <Form method="post" action={paths.organisation(slug)} className="form panel" id={form.id} onSubmit={form.onSubmit} noValidate>
+        {verification?.way === "mail" ? <p className="muted">{t.websiteLead(verification.domain)}</p> : null}
+        <Faults outcome={outcome} />
+        <TextField meta={fields.website} label={t.website} hint={t.websiteHint} type="url" inputMode="url" autoComplete="url" optional />
+        <div className="actions">
+          <button className="btn" name="change" value="website">
+            {t.websiteSubmit}
+          </button>
+        </div>
+      </Form>
+    </details>
   );
 }
 

@@ -1,7 +1,7 @@
-/** /organisations/:organisation: what an organisation is, and who belongs to it. Its heads verify and rename it here; `letter` is what the mail holds that verifies it. */
+/** /organisations/:organisation: what an organisation is, and who belongs to it. Its heads verify and rename it here, and say where its website is; `letter` is what the mail holds that verifies it. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askVerification, confirmVerification, renameOrganisation } from "#app/commands/identities.server.ts";
+import { askVerification, changeWebsite, confirmVerification, renameOrganisation } from "#app/commands/identities.server.ts";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { OrganisationPage } from "#app/components/organisations/organisation-page.tsx";
 import { readListing } from "#app/domain/listings.ts";
@@ -34,11 +34,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       if (visitor) await takePoint("organisation-letter", visitor.id);
       // Nobody but its heads uses up what an organisation may send.
       if (visitor?.memberships.some(({ organisationSlug, role }) => organisationSlug === slug && role === "head")) await takePoint("organisation-letter", slug);
-      await askVerification(doer, slug, form.mailbox);
+      await askVerification(doer, slug, form);
       return done("letter-sent");
     case "confirm":
       await confirmVerification(doer, slug, form.token);
       return done("verified");
+    case "website":
+      await changeWebsite(doer, slug, form.website ?? null);
+      return done("website");
     case "rename":
       await renameOrganisation(doer, slug, form);
       return done("renamed");

@@ -1,0 +1,1 @@
+ALTER TABLE `organisations` ADD `verified_domain` text;
