@@ -3,6 +3,7 @@ import { type Answer, type CommentType, type GIVEN_DISPOSITIONS } from "#app/dom
 import { COMMENTS_CD1_FIRST } from "#db/demonstration/comments-cd1-to-10.ts";
 import { COMMENTS_CD1_SECOND } from "#db/demonstration/comments-cd1-from-11.ts";
 import { COMMENTS_CL31 } from "#db/demonstration/comments-cl31.ts";
+import { COMMENTS_CL36 } from "#db/demonstration/comments-cl36.ts";
 import { COMMENTS_ED1_FIRST } from "#db/demonstration/comments-ed1-to-10.ts";
 import { COMMENTS_ED1_SECOND } from "#db/demonstration/comments-ed1-from-11.ts";
 import { COMMENTS_WD1 } from "#db/demonstration/comments-wd1.ts";
@@ -43,4 +44,5 @@ export const COMMENTS: DemonstrationComment[] = [
   ...COMMENTS_ED1_FIRST,
   ...COMMENTS_ED1_SECOND,
   ...COMMENTS_CL31,
+  ...COMMENTS_CL36,
 ];

@@ -1,21 +1,22 @@
-/** How the standards of the demonstration came to where they are: created, their drafts published, their rounds opened. */
+/** How the standards of the demonstration came to where they are: created, their drafts published, their rounds opened, their stages moved. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { publishDraft } from "#app/commands/drafts.server.ts";
 import { openRound } from "#app/commands/rounds.server.ts";
+import { moveStage } from "#app/commands/stages.server.ts";
 import { createStandard, dismissFacilitator, nameFacilitator } from "#app/commands/standards.server.ts";
 import type { Stage } from "#app/domain/stages.ts";
 import { standardForm } from "#app/domain/standards.ts";
 import { dayBefore, endOfRound, minutesAfter } from "./calendar.server.ts";
 import { doerAt, known, type Cast, type Scene } from "./cast.server.ts";
 import { ADMINISTRATOR, FOUNDER, PEOPLE } from "./people.ts";
-import { STANDARDS, type DemonstrationRound, type DemonstrationStandard, type DraftKey } from "./standards.ts";
+import { STANDARDS, type DemonstrationMove, type DemonstrationRound, type DemonstrationStandard, type DraftKey } from "./standards.ts";
 
 /** How long before its first draft a standard is created. Days. */
 const PREPARED = 5;
 
 export function standardScenes(cast: Cast): Scene[] {
-  return STANDARDS.flatMap((standard) => [...creation(cast, standard), ...publications(cast, standard), ...standard.rounds.map((round) => opening(cast, standard, round))]);
+  return STANDARDS.flatMap((standard) => [...creation(cast, standard), ...publications(cast, standard), ...standard.rounds.map((round) => opening(cast, standard, round)), ...(standard.moves ?? []).map((move) => moving(cast, standard, move))]);
 }
 
 /** The source of a draft, as it is published. */
@@ -51,5 +52,9 @@ function publications(cast: Cast, standard: DemonstrationStandard): Scene[] {
 
 function opening(cast: Cast, standard: DemonstrationStandard, round: DemonstrationRound): Scene {
   const times = timesOf(cast, round);
-  return { at: times.opensAt, play: async (at) => openRound(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { kind: round.kind, ...times }) };
+  return { at: times.opensAt, play: async (at) => openRound(await doerAt(cast, standard.facilitator, at), known(cast.standards, standard.key).id, { kind: round.kind, disclosure: round.disclosure, extent: round.narrow ? "changes" : "whole", ...times }) };
+}
+
+function moving(cast: Cast, { key, facilitator }: DemonstrationStandard, { daysAgo, ...move }: DemonstrationMove): Scene {
+  return { at: dayBefore(cast.now, daysAgo, 11), play: async (at) => moveStage(await doerAt(cast, facilitator, at), known(cast.standards, key).id, move) };
 }

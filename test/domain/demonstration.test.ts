@@ -11,6 +11,8 @@ import { COMMENTS } from "#db/demonstration/comments.ts";
 import { ORGANISATIONS, PEOPLE } from "#db/demonstration/people.ts";
 import { STANDARDS } from "#db/demonstration/standards.ts";
 
+/** Drafts whose rounds are over. */
+const CLOSED = STANDARDS.flatMap(({ rounds }) => rounds.filter(({ closesInDays }) => closesInDays < 0).map(({ draft }): string => draft));
 const DRAFTS = STANDARDS.flatMap((standard) => standard.drafts);
 const cuts = new Map(DRAFTS.map(({ key }) => [key, cut(readFileSync(new URL(`../../db/demonstration/drafts/${key}.md`, import.meta.url), "utf8"))]));
 const blocksOf = (draft: string): Block[] => cuts.get(draft as keyof object)?.blocks ?? [];
@@ -92,6 +94,12 @@ describe("standards", () => {
   });
 });
 
+test("in a round that keeps comments from others, nobody supports or answers one", () => {
+  const rounds = STANDARDS.flatMap(({ rounds: own }) => own);
+  expect([rounds.filter(({ disclosure }) => disclosure === "after-close").length, rounds.filter(({ narrow }) => narrow).length]).toEqual([2, 1]);
+  for (const { draft } of rounds.filter(({ disclosure }) => disclosure === "after-close")) for (const { key, support = [], replies = [] } of commentsOn(draft)) expect([...support, ...replies], key).toEqual([]);
+});
+
 describe("amendments", () => {
   test("the words of each stand once in its draft, within one block, and it changes them", () => {
     for (const { draft, quote, instead } of AMENDMENTS) {
@@ -149,13 +157,13 @@ describe("comments", () => {
       expect(disposition?.kind === "duplicate", key).toBe(disposition?.duplicateOf !== undefined);
       if (disposition?.duplicateOf) expect(COMMENTS.some((other) => other.key === disposition.duplicateOf && other.draft === draft), key).toBe(true);
       // Only a decided disposition is answered, and in an open round it is merely proposed.
-      if (answer) expect(disposition && ["wd1", "cd1"].includes(draft), key).toBe(true);
+      if (answer) expect(disposition && CLOSED.includes(draft), key).toBe(true);
       if (withdrawn) expect(disposition ?? answer, key).toBeUndefined();
     }
   });
 
   test("the closed rounds are disposed in full, and about half of the open one is not", () => {
-    for (const draft of ["wd1", "cd1"]) expect(commentsOn(draft).filter(({ disposition, withdrawn }) => !disposition && !withdrawn)).toEqual([]);
+    for (const draft of CLOSED) expect(commentsOn(draft).filter(({ disposition, withdrawn }) => !disposition && !withdrawn)).toEqual([]);
     const open = commentsOn("ed1").filter(({ disposition, withdrawn }) => !disposition && !withdrawn).length;
     expect(open / commentsOn("ed1").length).toBeGreaterThan(0.4);
     expect(open / commentsOn("ed1").length).toBeLessThan(0.7);

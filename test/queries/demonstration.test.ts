@@ -11,6 +11,9 @@ import { actorOf } from "#app/platform/session.server.ts";
 import { openAmendments } from "#app/queries/amendments/amendments.server.ts";
 import { openBallotPage } from "#app/queries/ballots/ballot.server.ts";
 import { listBallots } from "#app/queries/ballots/list.server.ts";
+import { openComment } from "#app/queries/comment.server.ts";
+import { readDraft } from "#app/queries/reading.server.ts";
+import { standardPage } from "#app/queries/standard.server.ts";
 import { standardsShown } from "#app/queries/home.server.ts";
 import { db } from "#db/client.server.ts";
 import { doerAt, nobodyAt, type Cast } from "#db/demonstration/cast.server.ts";
@@ -134,21 +137,36 @@ describe("standards", () => {
     expect(rows.map(({ slug, number, label, lines }) => [slug, number, label, lines])).toEqual([
       ["cl-27", 1, "WD 1", cuts.get("wd1")!.lines.length],
       ["cl-27", 2, "CD 1", cuts.get("cd1")!.lines.length],
+      ["cl-36", 1, "CD 1", cuts.get("cl36-cd1")!.lines.length],
       ["cl-27", 3, "ED 1", cuts.get("ed1")!.lines.length],
+      ["cl-36", 2, "CD 2", cuts.get("cl36-cd2")!.lines.length],
       ["cl-31", 1, "CD 1", cuts.get("cl31-cd1")!.lines.length],
       ["cl-34", 1, "WD 1", cuts.get("cl34-wd1")!.lines.length],
     ]);
-    expect(rows.map(({ source }) => source)).toEqual(STANDARDS.flatMap(({ drafts }) => drafts.map(({ key }) => cuts.get(key)!.source)));
+    expect(rows.map(({ source }) => source).sort()).toEqual(STANDARDS.flatMap(({ drafts }) => drafts.map(({ key }) => cuts.get(key)!.source)).sort());
   });
 
-  test("two rounds are open, and two are over", async () => {
+  test("three rounds are open, and three are over", async () => {
     const kept = await db().select({ slug: standards.slug, number: rounds.number, closesAt: rounds.closesAt }).from(rounds).innerJoin(standards, eq(standards.id, rounds.standardId));
     const over = kept.filter(({ closesAt }) => closesAt < world.now());
-    expect(over.map(({ slug }) => slug)).toEqual(["cl-27", "cl-27"]);
-    expect(kept.filter(({ closesAt }) => closesAt > world.now()).map(({ slug }) => slug).sort()).toEqual(["cl-27", "cl-31"]);
+    expect(over.map(({ slug }) => slug)).toEqual(["cl-27", "cl-27", "cl-36"]);
+    expect(kept.filter(({ closesAt }) => closesAt > world.now()).map(({ slug }) => slug).sort()).toEqual(["cl-27", "cl-31", "cl-36"]);
     const { counts, standards: shown } = await standardsShown("all", world.now(), null);
-    expect(shown.map(({ identifier, round }) => [identifier, round?.state ?? null])).toEqual([["CL 27", "open"], ["CL 31", "open"], ["CL 34", null]]);
-    expect(counts.open).toBe(2);
+    expect(shown.map(({ identifier, round }) => [identifier, round?.state ?? null])).toEqual([["CL 27", "open"], ["CL 36", "open"], ["CL 31", "open"], ["CL 34", null]]);
+    expect(counts.open).toBe(3);
+  });
+});
+
+describe("a recirculation", () => {
+  test("of CL 36 is open: what changed and what is unresolved, with the comments of others kept until its close, as in the round before", async () => {
+    const { head, rounds: listed, stages } = await standardPage("cl-36", world.now(), null);
+    expect(listed.map(({ number, state, disclosure, narrow }) => [number, state, disclosure, narrow])).toEqual([[2, "open", "after-close", true], [1, "closed", "after-close", false]]);
+    expect(stages.map(({ to, draft }) => [to, draft])).toEqual([["30.20", 2], ["30.93", null], ["30.60", null], ["30.20", 1], ["00.00", null]]);
+    const reading = await readDraft(head.slug, "2", world.now(), null);
+    expect([...new Set(reading.open!.map(({ because }) => because))].sort()).toEqual(expect.arrayContaining(["changed", "unresolved"]));
+    expect(reading.open!.reduce((sum, { firstLine, lastLine }) => sum + lastLine - firstLine + 1, 0)).toBeLessThan(cuts.get("cl36-cd2")!.lines.length / 2);
+    for (const key of ["f-06", "f-07"]) await expect(openComment({ standard: head.slug, number: cast.comments.get(key)! }, null, world.now())).rejects.toMatchObject({ refusal: { code: "not-found" } });
+    expect((await openComment({ standard: head.slug, number: cast.comments.get("f-04")! }, null, world.now())).comment).toMatchObject({ answer: "not-satisfied" });
   });
 });
 
@@ -160,7 +178,7 @@ describe("ballots", () => {
     expect(closed!.ballot.result?.objections).toEqual({ all: 4, open: 0, undecided: [] });
     expect(open!.ballot.result?.tally.tests.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(["half-of-each:vendor"]);
     expect(open!.ballot.notVoted).toContain("Banco Meridional");
-    expect((await standardsShown("open", world.now(), null)).standards.map(({ round, ballot }) => [round?.kind, ballot])).toEqual([["comment-and-ballot", { number: 2, daysLeft: 17 }], ["comment", null]]);
+    expect((await standardsShown("open", world.now(), null)).standards.map(({ round, ballot }) => [round?.kind, ballot])).toEqual([["comment-and-ballot", { number: 2, daysLeft: 17 }], ["comment", null], ["comment", null]]);
   });
 });
 
