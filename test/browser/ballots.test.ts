@@ -1,4 +1,4 @@
-/** Ballots in a real browser: one is opened, voted by twelve organisations, lost in one category, its objections resolved, sent round again and carried; a secret one; and what axe says of every page. */
+/** Ballots in a real browser: one is opened, voted by twelve organisations, lost in one category, its objections resolved, sent round again with what changed in the next draft, and carried; a secret one; and what axe says of every page. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { commentCode } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import { paths } from "#app/paths.ts";
 import { now } from "#app/platform/clock.server.ts";
+import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
 import type { World, WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
@@ -66,10 +67,36 @@ async function taken(page: Page, link: string): Promise<string> {
   return readFile((await file.path())!, "utf8");
 }
 
+/** Opens a round on what changed alone. Its open line is marked where it is read; a comment elsewhere is refused, with its text kept, and one there is taken. */
+async function recirculatedRound(facilitator: Page, reader: Person): Promise<void> {
+  site.expectFault(/409 \(Conflict\)/);
+  await facilitator.goto(paths.newRound(standard.slug));
+  await facilitator.getByRole("radio", { name: "only what changed (recirculation)" }).check();
+  await facilitator.getByRole("button", { name: "Open the round" }).click();
+  await facilitator.getByText("Round 2 is open.").waitFor();
+  const page = await site.visit(reader);
+  await page.goto(paths.draft(standard.slug, 2));
+  await page.getByText("Recirculation: 1 line is open for comment").click();
+  await page.getByRole("link", { name: "Line 7", exact: true }).waitFor();
+  await page.locator("#L7[data-open]").waitFor();
+  expect(await page.locator("[data-open]").count()).toBe(1);
+  await page.goto(paths.newComment(standard.slug, 2, { first: 5, last: 5 }));
+  await page.getByLabel("Comment and reason").fill("We said so before.");
+  await page.getByRole("button", { name: "Submit comment" }).click();
+  await page.getByText("This round is a recirculation: only lines that changed").waitFor();
+  expect(await page.getByLabel("Comment and reason").inputValue()).toBe("We said so before.");
+  await page.getByLabel("First line").fill("7");
+  await page.getByLabel("Last line").fill("7");
+  await page.getByRole("button", { name: "Submit comment" }).click();
+  await page.waitForURL(`**${paths.draftLines(standard.slug, 2, 7, 7)}`);
+  await page.getByText("We said so before.").first().waitFor();
+  await page.context().close();
+}
+
 const outcome = (page: Page) => page.locator(".result header .tag").first().textContent();
 
 describe("a ballot", () => {
-  test("is lost in one category, its objections are resolved, it goes round again, and is carried", { timeout: 240_000 }, async () => {
+  test("is lost in one category, its objections are resolved, it goes round again on the next draft, of which a round opens what changed, and is carried", { timeout: 240_000 }, async () => {
     const [approving, ...against] = vendors();
     const objections: number[] = [];
     for (const [n, head] of against.entries()) objections.push((await world.comment(head, standard, 2 + n, { reason: `Nobody can verify requirement ${n + 1}.`, mustBeSatisfied: true })).number);
@@ -111,6 +138,10 @@ describe("a ballot", () => {
       await expect.poll(() => page.getByRole("region", { name: "Disposition" }).textContent()).toContain("Satisfied");
       await page.context().close();
     }
+
+    await world.closeRound(standard);
+    await world.publish(standard, SMALL_DRAFT.replace("once a year", "twice a year"));
+    await recirculatedRound(facilitator, heads[1]!);
 
     await facilitator.goto(paths.ballot(standard.slug, 1));
     await facilitator.getByText("3 comments are tied to disapprovals: all of them resolved.").waitFor();
@@ -157,7 +188,8 @@ describe("a ballot", () => {
     await observer.getByRole("button", { name: "Check" }).click();
     await observer.getByText("What it says is secret until the close.").first().waitFor();
     await observer.getByRole("link", { name: "Its entry in the record" }).click();
-    await observer.locator(`#${new URL(observer.url()).hash.slice(1) || "main"}`).getByText("House 01").first().waitFor();
+    await observer.waitForURL(/\/record\?before=\d+#e\d+$/);
+    await observer.locator(new URL(observer.url()).hash).getByText("House 01").first().waitFor();
     await closeBallot(fay, { standard: standard.slug, number }, { reason: "All is said." });
     await observer.goto(`${paths.ballot(standard.slug, number)}?receipt=${receipt}`);
     await observer.getByText("It says: abstain.").waitFor();
@@ -167,7 +199,7 @@ describe("a ballot", () => {
 test("every page is accessible and fits, wide and narrow, light and dark", { timeout: 240_000 }, async () => {
   const open = await poll({});
   const at = { standard: standard.slug, number: open };
-  const { number } = await world.comment(heads[2]!, standard, 3, { reason: "It cannot be checked by anybody who buys. ".repeat(12) });
+  const { number } = await world.comment(heads[2]!, standard, 7, { reason: "It cannot be checked by anybody who buys. ".repeat(12) });
   await castPosition(heads[0]!, at, { position: "approve", comments: [], terms: true });
   await castPosition(heads[2]!, at, { position: "disapprove", comments: [number], terms: true });
   const over = await poll({ rule: { ...RULES["ieee-sa"], name: "Ours, and stricter", source: null, flipDays: 14 }, original: "ieee-sa" });
