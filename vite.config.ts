@@ -14,9 +14,14 @@ declare module "@remix-run/node" {
   }
 }
 
-/** This is production, which React and others read while they are loaded; and paths are meant from the project's folder, wherever the server was started. */
+/**
+ * This is production, which libraries read while they are loaded; paths are meant from the project's folder, wherever the server was started;
+ * and the heap may double between two collections, not grow fourfold, which under load held a hundred megabytes more and saved no time.
+ */
 const START_CODE = `import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 process.env.NODE_ENV ??= "production";
+setFlagsFromString("--heap-growing-percent=100");
 process.chdir(fileURLToPath(new URL("../../", import.meta.url)));
 await import("/server.ts");
 `;
