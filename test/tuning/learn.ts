@@ -1,12 +1,11 @@
-/** Learns the weights of app/domain/text/matching/weights.ts from real pairs; `node --import tsx test/tuning/learn.ts` prints them. */
+/** Learns the weights of app/domain/text/matching/weights.ts from real pairs and made ones; ship.ts prints them. */
 import { matchBlocks, type Matching } from "#app/domain/text/matching/matching.ts";
 import { type Candidate } from "#app/domain/text/matching/features.ts";
 import { partsOf } from "#app/domain/text/matching/stars.ts";
-import { FEATURES, logit, STAR_FEATURES, type Weights } from "#app/domain/text/matching/weights.ts";
-import { lessonsOf } from "./lessons.ts";
+import { FEATURES, logit, STAR_FEATURES, type FeatureWeights } from "#app/domain/text/matching/weights.ts";
 import { fit, type Example, type Prior } from "./logistic.ts";
 import { priors, starPriors } from "./priors.ts";
-import { blocksAt, isRight, readTruths, type Truth } from "./truth.ts";
+import { blocksAt, isRight, type Truth } from "./truth.ts";
 
 /** Each pass matches with what the pass before has learnt: what a block's neighbours tell depends on how well they were matched. */
 const PASSES = 2;
@@ -24,9 +23,10 @@ interface Label {
   optional: boolean;
 }
 
-export function learn(truths: readonly Truth[]): Weights {
+/** What the evidence that comes of it is worth is learnt in calibration.ts. */
+export function learn(truths: readonly Truth[]): FeatureWeights {
   const labels = new Map(truths.map((truth) => [truth, labelsOf(truth)]));
-  let weights: Weights = { first: priors.map(({ mean }) => mean), later: priors.map(({ mean }) => mean), stars: starPriors.map(({ mean }) => mean) };
+  let weights: FeatureWeights = { first: priors.map(({ mean }) => mean), later: priors.map(({ mean }) => mean), stars: starPriors.map(({ mean }) => mean) };
   for (let pass = 0; pass < PASSES; pass++) {
     const rounds: { first: Weighed; later: Weighed; stars: Weighed } = { first: new Map(), later: new Map(), stars: new Map() };
     for (const truth of truths) {
@@ -89,7 +89,7 @@ function pairExamples(candidates: readonly Candidate[], labels: ReadonlyMap<numb
   });
 }
 
-function starExamples(matching: Matching, weights: Weights, labels: ReadonlyMap<number, Label>): Example[] {
+function starExamples(matching: Matching, weights: FeatureWeights, labels: ReadonlyMap<number, Label>): Example[] {
   const placed = (old: number): boolean => matching.mapping[old]! >= 0 && matching.evidence[old]! >= 0;
   return partsOf(matching, placed, weights).flatMap(({ old, next, features }) => {
     const label = labels.get(old);
@@ -103,5 +103,3 @@ function rounded(weights: readonly number[], size: number): number[] {
 }
 
 export { type Prior };
-
-if (process.argv[1]?.endsWith("learn.ts")) process.stdout.write(`${JSON.stringify(learn(lessonsOf(readTruths())))}\n`);

@@ -16,6 +16,14 @@ const BASES: [pair: string, donor: string][] = [
   ["sp800-63b-draft_final", "asvs-4.0.1_4.0.3"],
 ];
 
+/** Texts without a common author: two standards of one series share whole paragraphs, and placing those is no fault. */
+const STRANGERS: [old: string, next: string][] = [
+  ["asvs-4.0.1_4.0.3", "osps-2025-02-25_2025-10-10"],
+  ["osps-2025-02-25_2025-10-10", "sp800-63a-draft_final"],
+  ["sp800-63a-draft_final", "osps-2025-02-25_2025-10-10"],
+  ["sp800-63b-draft_final", "osps-2025-02-25_2025-10-10"],
+];
+
 /** Nobody publishes another standard as the next draft: it is enough that the weights have seen it. */
 const STRANGE = 0.2;
 
@@ -26,7 +34,7 @@ export function lessonsOf(truths: readonly Truth[]): Truth[] {
     if (!lender || !giver) return [];
     return RECIPES.map(([kind, recipe], index) => rewrite(`${kind}-${name}`, lender.family, lender.next.cut, giver.old.cut, recipe, 100 * base + index + 1));
   });
-  const strangers = BASES.flatMap(([name, other]) => {
+  const strangers = STRANGERS.flatMap(([name, other]) => {
     const [old, next] = [named(name), named(other)];
     return old && next ? [unrelated(old, next)] : [];
   });

@@ -34,6 +34,9 @@ const PRIORS: Record<(typeof FEATURES)[number], Prior> = {
   stray: { mean: -4, sign: -1 },
   clause: { mean: 1, sign: 1 },
   parent: { mean: 0.5, sign: 1 },
+  // A heading is where its text is.
+  children: { mean: 1, sign: 1 },
+  emptied: { mean: -1, sign: -1 },
   inside: { mean: 1, sign: 1 },
   out: { mean: -0.5, sign: -1 },
   alone: { mean: 0.5, sign: 1 },

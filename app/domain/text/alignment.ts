@@ -1,12 +1,12 @@
 /** Which block of one draft became which of the next; where a line range goes is found in placements.ts. */
 import { type Cut } from "#app/domain/text/cut.ts";
 import { longestRise } from "#app/domain/text/matching/exact.ts";
-import { matchBlocks, type Matching } from "#app/domain/text/matching/matching.ts";
+import { isStranger, matchBlocks, type Matching } from "#app/domain/text/matching/matching.ts";
 import { partsOf } from "#app/domain/text/matching/stars.ts";
-import { probability, WEIGHTS, type Weights } from "#app/domain/text/matching/weights.ts";
+import { rightAt, WEIGHTS, type Weights } from "#app/domain/text/matching/weights.ts";
 
 /** The version of the alignment and its weights, stored with every placement that it made. */
-export const CARRY_VERSION = 2;
+export const CARRY_VERSION = 3;
 
 /** `old`, `next`: indexes of blocks. `score`: the probability that the pair is right, 0 to 1. `moved`: it left the order of its neighbours. */
 export interface Pair {
@@ -24,8 +24,8 @@ export interface Alignment {
   offers: { old: number; next: number; score: number }[];
 }
 
-/** Less likely than this, a block counts as removed: a wrong place is worse than none. On texts that nothing was learnt from, three of four just above it were right. */
-const PLACED = 0.4;
+/** Less likely than this, a block counts as removed: a wrong place is worse than none. */
+const PLACED = 0.5;
 /** A part that is none breaks a pair that was right: it must be more likely than not. */
 const PART = 0.5;
 const OFFERS = 3;
@@ -40,19 +40,19 @@ export function align(old: Cut, next: Cut, weights: Weights = WEIGHTS): Alignmen
     return { version: CARRY_VERSION, pairs: old.blocks.map((_, index) => ({ old: index, next: index, score: 1, kind: "same", moved: false })), offers: [] };
   }
   const matching = matchBlocks(old, next, weights);
-  const pairs = [...onesOf(matching), ...partPairs(matching, weights)].sort((a, b) => a.old - b.old || a.next - b.next).map((pair): Pair => ({ ...pair, kind: old.blocks[pair.old]!.text === next.blocks[pair.next]!.text ? "same" : "edited", moved: false }));
+  const pairs = [...onesOf(matching, weights), ...partPairs(matching, weights)].sort((a, b) => a.old - b.old || a.next - b.next).map((pair): Pair => ({ ...pair, kind: old.blocks[pair.old]!.text === next.blocks[pair.next]!.text ? "same" : "edited", moved: false }));
   const inOrder = longestRise(pairs.map(({ next }) => next));
   pairs.forEach((pair, index) => (pair.moved = !inOrder.has(index)));
-  return { version: CARRY_VERSION, pairs, offers: offersOf(matching, pairs) };
+  return { version: CARRY_VERSION, pairs, offers: offersOf(matching, pairs, weights) };
 }
 
 type Found = Pick<Pair, "old" | "next" | "score">;
 
 /** One to one. */
-function onesOf({ mapping, evidence }: Matching): Found[] {
+function onesOf({ mapping, evidence }: Matching, weights: Weights): Found[] {
   const found: Found[] = [];
   mapping.forEach((next, old) => {
-    const score = next < 0 ? 0 : probability(evidence[old]!);
+    const score = next < 0 ? 0 : rightAt(weights.pairsRight, evidence[old]!);
     if (score >= PLACED) found.push({ old, next, score });
   });
   return found;
@@ -60,14 +60,14 @@ function onesOf({ mapping, evidence }: Matching): Found[] {
 
 /** What was split off and merged in, best first; what would make a block both is left out. */
 function partPairs(matching: Matching, weights: Weights): Found[] {
-  const placed = (old: number): boolean => matching.mapping[old]! >= 0 && probability(matching.evidence[old]!) >= PLACED;
+  const placed = (old: number): boolean => matching.mapping[old]! >= 0 && rightAt(weights.pairsRight, matching.evidence[old]!) >= PLACED;
   const found: Found[] = [];
   const [merged, split] = [new Set<number>(), new Set<number>()];
   const holder = new Map<number, number>();
   matching.mapping.forEach((next, old) => void (placed(old) && holder.set(next, old)));
   const done = { old: new Set<number>(), next: new Set<number>() };
   for (const { old, next, merge, evidence } of partsOf(matching, placed, weights)) {
-    const score = probability(evidence);
+    const score = rightAt(weights.partsRight, evidence);
     if (score < PART) break;
     if (merge ? done.old.has(old) || split.has(holder.get(next)!) : done.next.has(next) || merged.has(matching.mapping[old]!)) continue;
     if (merge) {
@@ -91,15 +91,16 @@ function partPairs(matching: Matching, weights: Weights): Found[] {
   return found;
 }
 
-function offersOf({ candidates }: Matching, pairs: readonly Pair[]): Alignment["offers"] {
+function offersOf({ candidates }: Matching, pairs: readonly Pair[], weights: Weights): Alignment["offers"] {
   const placed = new Map(pairs.map((pair) => [pair.old, pair]));
   const byOld = new Map<number, { old: number; next: number; score: number }[]>();
-  for (const { old, next, evidence, like } of candidates) {
+  for (const candidate of candidates) {
+    const { old, next, evidence, like } = candidate;
     const pair = placed.get(old);
-    if (like === 0) continue;
+    if (like === 0 && isStranger(candidate)) continue;
     if (pair && (pair.score > 0.9 || pair.next === next)) continue;
     const list = byOld.get(old) ?? [];
-    list.push({ old, next, score: probability(evidence) });
+    list.push({ old, next, score: rightAt(weights.pairsRight, evidence) });
     byOld.set(old, list);
   }
   return [...byOld.values()].flatMap((list) => list.sort((a, b) => b.score - a.score || a.next - b.next).slice(0, OFFERS));

@@ -12,7 +12,7 @@ export const PLACEMENT_REASONS = ["removed", "rewritten", "repeated", "edited", 
 export type PlacementReason = (typeof PLACEMENT_REASONS)[number];
 
 /** A text that is gone with a likely suggestion was perhaps moved and rewritten; below this hope it was removed. */
-const HOPE = 0.05;
+const HOPE = 0.3;
 
 /** Why a place is to be looked at; null where the comment is carried. */
 export function reasonFor({ firstLine, state, confidence }: Pick<Placement, "firstLine" | "state" | "confidence">): PlacementReason | null {
@@ -30,7 +30,7 @@ export const CARRIED = 0.85;
 /**
  * `firstLine`, `lastLine`: inclusive, null where the text is gone. `confidence`: 0 to 1, how likely the place is right; where the text is gone, the first suggestion.
  * `suggestions`: up to three other places, best first, where the comment is not carried (confidence below CARRIED) or its text was split; where the text is gone,
- * the nearest place that survives in the same clause is among them.
+ * and nothing is likely, the nearest place that survives in the same clause is among them.
  */
 export interface Placement {
   firstLine: number | null;
@@ -42,7 +42,7 @@ export interface Placement {
 
 const SUGGESTIONS = 3;
 /** Less likely than this, the place beside what is gone is of more use to a person. */
-const LIKELY = 0.03;
+const LIKELY = 0.15;
 
 /** UTF-16 offsets in the text of one block, end exclusive. */
 interface Selection {
@@ -112,14 +112,14 @@ function place(carrying: Carrying, range: Range & { quote?: string }): Placement
   const cluster = bestCluster(shares, lastLine - firstLine + 1);
   if (cluster.length === 0) {
     const hope = Math.max(0, ...selections.flatMap(({ block }) => carrying.offers.get(block)?.map(({ score }) => score) ?? []));
-    return { firstLine: null, lastLine: null, state: "removed", confidence: hope, suggestions: suggestionsFor(carrying, selections, null) };
+    return { firstLine: null, lastLine: null, state: "removed", confidence: hope, suggestions: suggestionsFor(carrying, selections, null, hope) };
   }
   const found = { firstLine: Math.min(...cluster.map((share) => share.range.firstLine)), lastLine: Math.max(...cluster.map((share) => share.range.lastLine)) };
   const weighed = cluster.reduce((sum, share) => sum + share.confidence * share.weight, 0);
   const confidence = Math.min(1, weighed / Math.max(whole, 1));
   const scattered = shares.length > cluster.length;
   const state = stateOf(cluster, scattered, cluster.length < selections.length);
-  return { ...found, state, confidence, suggestions: confidence < CARRIED || state === "split" ? suggestionsFor(carrying, selections, found) : [] };
+  return { ...found, state, confidence, suggestions: confidence < CARRIED || state === "split" ? suggestionsFor(carrying, selections, found, confidence) : [] };
 }
 
 /** The selected part of each block in the range; rules and other blocks without words count by their line. */
@@ -241,8 +241,8 @@ function stateOf(cluster: readonly Share[], scattered: boolean, incomplete: bool
   return edited ? "edited" : "same";
 }
 
-/** Pieces of what was split, likely places, the nearest place that survives, unlikely ones. `found` null: the text is gone. */
-function suggestionsFor(carrying: Carrying, selections: readonly Selection[], found: Range | null): Range[] {
+/** Pieces of what was split, likely places, the nearest place that survives, unlikely ones. `found` null: the text is gone; `hope`: how likely it is somewhere after all. */
+function suggestionsFor(carrying: Carrying, selections: readonly Selection[], found: Range | null, hope: number): Range[] {
   const pieces = selections.flatMap(({ block }) => carrying.byOld.get(block) ?? []);
   const offers = selections.flatMap(({ block }) => carrying.offers.get(block) ?? []);
   const ranked = [...pieces, ...offers].sort((a, b) => b.score - a.score || a.next - b.next);
@@ -254,8 +254,8 @@ function suggestionsFor(carrying: Carrying, selections: readonly Selection[], fo
     const { firstLine, lastLine } = carrying.next.blocks[index]!;
     if (found && firstLine <= found.lastLine && lastLine >= found.firstLine) continue;
     if (suggestions.some((other) => other.firstLine === firstLine)) continue;
-    // The last of them is kept for the nearest place, where the text is gone.
-    if (!found && nearest !== null && suggestions.length === SUGGESTIONS - 1 && index !== nearest && !suggestions.some((other) => other.firstLine === carrying.next.blocks[nearest]!.firstLine)) continue;
+    // The last of them is kept for the nearest place, where the text was removed.
+    if (!found && hope < HOPE && nearest !== null && suggestions.length === SUGGESTIONS - 1 && index !== nearest && !suggestions.some((other) => other.firstLine === carrying.next.blocks[nearest]!.firstLine)) continue;
     suggestions.push({ firstLine, lastLine });
     if (suggestions.length === SUGGESTIONS) break;
   }

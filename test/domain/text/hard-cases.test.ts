@@ -124,6 +124,28 @@ describe("hard cases", () => {
     expect(carried(old, next, "Keys").words).toBe("Keys");
   });
 
+  test("a heading that was renamed altogether goes with what stands below it", () => {
+    const old = [...audit, "# Safekeeping", ...storage.slice(1), ...sessions];
+    const next = [...audit, ...sessions, "# Cryptographic material", ...storage.slice(1)];
+    expect(carried(old, next, "Safekeeping").words).toBe("Cryptographic material");
+  });
+
+  test("a heading whose clause is gone is not carried to a like one of another clause", () => {
+    const old = [...audit, "# Out of band", "A voice call to a number that was bound before reads out the secret.", "The secret is good for ten minutes.", ...storage, "# Annex", ...updates.slice(1)];
+    const next = [...audit, ...storage, "# Annex", ...updates.slice(1), "# Out of stock", "Makers who sell no more of a device say where its parts are to be had.", "They do so for five years."];
+    const answer = carried(old, next, "Out of band");
+    expect(answer.words === "" || answer.confidence < CARRIED).toBe(true);
+  });
+
+  test("of two equal headings, each goes with its own clause, whichever comes first", () => {
+    const old = ["# Part one", "## References", ...storage.slice(1), "# Part two", "## References", ...audit.slice(1), ...updates];
+    const next = [...updates, "# Part two", "## References", ...audit.slice(1), "# Part one", "## References", ...storage.slice(1)];
+    const [a, b] = [cut(old.join("\n\n")), cut(next.join("\n\n"))];
+    const carry = carrier(a, b, align(a, b));
+    const clauseAt = (draft: typeof a, line: number): string => draft.blocks[draft.lines[line]!.block]!.text;
+    for (const { firstLine } of a.blocks.filter(({ text }) => text === "References")) expect(clauseAt(b, carry({ firstLine, lastLine: firstLine }).firstLine!)).toBe(clauseAt(a, firstLine));
+  });
+
   test("merged paragraphs: the comment belongs to a part of the new one", () => {
     const merged = `${sessions[1]} ${sessions[2]} ${sessions[3]}`;
     const answer = carried([...storage, ...sessions, ...audit], [...storage, sessions[0]!, merged, ...audit], "Signing out ends");

@@ -69,6 +69,8 @@ export function describe(candidates: readonly Candidate[], olds: readonly Block[
     write[AT.stray] = exact * (1 - 1 / Math.max(copies[0].get(left.key)!, copies[1].get(right.key)!)) * (1 - Math.max(around.agreement, around.beside, around.clause));
     write[AT.clause] = around.clause;
     write[AT.parent] = around.parent;
+    write[AT.children] = around.children;
+    write[AT.emptied] = around.emptied;
     write[AT.inside] = around.inside * order;
     write[AT.out] = (1 - around.inside) * order * brief;
     write[AT.alone] = around.alone;

@@ -4,9 +4,9 @@ import { type Cut } from "#app/domain/text/cut.ts";
 import { exactPairs } from "#app/domain/text/matching/exact.ts";
 import { describe, type Candidate } from "#app/domain/text/matching/features.ts";
 import { likenessOf } from "#app/domain/text/matching/likeness.ts";
-import { groundOf, type Ground } from "#app/domain/text/matching/surroundings.ts";
+import { followed, groundOf, type Ground } from "#app/domain/text/matching/surroundings.ts";
 import { renamed, renamedTerms } from "#app/domain/text/matching/terms.ts";
-import { FEATURES, logit, type Weights } from "#app/domain/text/matching/weights.ts";
+import { FEATURES, logit, type FeatureWeights } from "#app/domain/text/matching/weights.ts";
 import { wordingsOf, type Wordings } from "#app/domain/text/matching/wording.ts";
 
 /** `mapping`: old to next, −1: none. `evidence`: logit by old block. `certain`: unique and unchanged. `candidates`: all that were looked at, without those. */
@@ -25,11 +25,14 @@ const CERTAIN_STEMS = 4;
 const GUIDING = 0;
 /** Share of weight in common that two texts without a common pair of words must have. */
 const LEAST_SHARED = 0.34;
+/** Of what is matched below a heading, the share that says that a heading without a common word is the same. */
+const MOST_CHILDREN = 0.5;
+const CHILDREN = FEATURES.indexOf("children");
 /** Above this a pair shows what became of a term. */
 const TELLING = 2;
 
 /** `watch` is told the candidates of each round before they are judged: the weights are learnt from it. */
-export function matchBlocks(old: Cut, next: Cut, weights: Weights, watch?: (round: number, candidates: readonly Candidate[]) => void): Matching {
+export function matchBlocks(old: Cut, next: Cut, weights: FeatureWeights, watch?: (round: number, candidates: readonly Candidate[]) => void): Matching {
   let wordings = wordingsOf(old, next);
   const exact = exactPairs(wordings.olds, wordings.nexts);
   const certain = new Set<number>();
@@ -65,6 +68,7 @@ export function matchBlocks(old: Cut, next: Cut, weights: Weights, watch?: (roun
     for (const from of wanted) {
       for (const to of byPlace(mapping, from, next.blocks.length, headingOf(ground[0], from))) if (free(to)) pool.add(from, to);
     }
+    for (const [from, to] of followed(mapping, ...ground)) if (!certain.has(from) && free(to)) pool.add(from, to);
     describe(pool.candidates, old.blocks, next.blocks, mapping, ground, wordings, round);
     watch?.(round, pool.candidates);
     const learnt = round === 0 ? weights.first : weights.later;
@@ -106,9 +110,12 @@ class Pool {
   }
 }
 
-/** However well the place fits, two texts that share no two neighbouring words and little else are not the same: unrelated texts would match each other by place alone. */
-function isStranger({ likeness }: Candidate): boolean {
-  return likeness.runInNext === 0 && Math.max(likeness.inNext, likeness.inOld) < LEAST_SHARED;
+/**
+ * However well the place fits, two texts that share no two neighbouring words and little else are not the same: unrelated texts would match each other by place
+ * alone. A heading is the same under a new name where most of what stood below it stands below it still.
+ */
+export function isStranger({ likeness, features }: Candidate): boolean {
+  return likeness.runInNext === 0 && Math.max(likeness.inNext, likeness.inOld) < LEAST_SHARED && features[CHILDREN]! < MOST_CHILDREN;
 }
 
 /** Best first, one to one; a pair below `least`, or of strangers, is not assigned. What is certain stays. Equal evidence is settled by place, so that the answer is always the same. */

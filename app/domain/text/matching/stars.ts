@@ -1,7 +1,7 @@
 /** One block that became several, and several that became one, added to the pairs that matching.ts found; what each sign is worth is said in weights.ts. */
 import { shared } from "#app/domain/text/matching/likeness.ts";
 import { type Matching } from "#app/domain/text/matching/matching.ts";
-import { FEATURES, logit, STAR_FEATURES, type Weights } from "#app/domain/text/matching/weights.ts";
+import { FEATURES, logit, STAR_FEATURES, type FeatureWeights } from "#app/domain/text/matching/weights.ts";
 import { type Wording } from "#app/domain/text/matching/wording.ts";
 
 /** A part that may belong to a pair: an old block without a place (`merge`), or a next block that came from nowhere. `whole`, `partner`: the matched pair, `whole` on the other side. */
@@ -27,7 +27,7 @@ const BRIEF = 15;
  * weight (of its bigrams) in the whole; `fresh`: of its bigrams that the partner does not explain already; `room`: share of what the partner leaves of the
  * whole that the part explains; `beside`: how near it stands to the partner.
  */
-export function partsOf({ wordings, mapping, candidates }: Matching, placed: (old: number) => boolean, weights: Weights): Part[] {
+export function partsOf({ wordings, mapping, candidates }: Matching, placed: (old: number) => boolean, weights: FeatureWeights): Part[] {
   const holder = new Map<number, number>();
   mapping.forEach((next, old) => {
     if (next >= 0 && placed(old)) holder.set(next, old);

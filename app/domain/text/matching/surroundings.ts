@@ -7,6 +7,8 @@ import { longestRise } from "#app/domain/text/matching/exact.ts";
  * All from 0 to 1. `beside`: how many of the two neighbours stand beside it again. `agreement`: how nearly the matched blocks around lead to this place.
  * `clause`, `parent`: share of the matched blocks of its clause (of the clause above that) which went to this block's clause. `inside`: it lies between
  * the places of the matched blocks above and below. `alone`: that place has one gap on either side, and how few blocks without a partner stand in it.
+ * Of two headings alone, 0 otherwise: `children`: share of the matched blocks below it that went below this one; `emptied`: share of the blocks below the
+ * lesser of the two that did not.
  */
 export interface Surroundings {
   beside: number;
@@ -15,6 +17,8 @@ export interface Surroundings {
   parent: number;
   inside: number;
   alone: number;
+  children: number;
+  emptied: number;
 }
 
 const NEIGHBOURS = 3;
@@ -28,6 +32,10 @@ export interface Ground {
   parent: Int32Array;
   /** Index of the block that is the heading of each clause. */
   headings: Int32Array;
+  /** Which clause each block is the heading of, −1: none. */
+  opens: Int32Array;
+  /** How many blocks stand in each clause, the headings right below it among them. */
+  sizes: Int32Array;
 }
 
 export function groundOf({ blocks, clauses }: Cut): Ground {
@@ -44,7 +52,10 @@ export function groundOf({ blocks, clauses }: Cut): Ground {
   });
   // A heading stands in the clause above it: what it opens is not what is around it.
   const clause = Int32Array.from(blocks, (block) => (block.kind === "heading" ? above[block.clause]! : block.clause));
-  return { clause, parent: clause.map((own) => (own >= 0 ? above[own]! : -1)), headings };
+  const sizes = new Int32Array(clauses.length);
+  for (const own of clause) if (own >= 0) sizes[own]!++;
+  const opens = Int32Array.from(blocks, (block) => (block.kind === "heading" ? block.clause : -1));
+  return { clause, parent: clause.map((own) => (own >= 0 ? above[own]! : -1)), headings, opens, sizes };
 }
 
 /** Made once for a mapping. A block's own place in the mapping is never evidence for itself. `order`: share of the matched blocks that kept their order, 0 to 1. */
@@ -80,7 +91,17 @@ export function surveyor(mapping: Mapping, old: Ground, next: Ground): { order: 
       parent: share(parentVotes, old.parent, next.parent, from, to),
       inside: low < to && to < high ? 1 : 0,
       alone: alone(from, to, low, high),
+      ...led(from, to),
     };
+  }
+
+  function led(from: number, to: number): { children: number; emptied: number } {
+    const [own, other] = [old.opens[from]!, next.opens[to]!];
+    if (own < 0 || other < 0) return { children: 0, emptied: 0 };
+    const ballots = clauseVotes.get(own);
+    const mine = ballots?.get(other) ?? 0;
+    const lesser = Math.min(old.sizes[own]!, next.sizes[other]!);
+    return { children: mine / ((ballots?.get(-2) ?? 0) + DOUBT), emptied: lesser > 0 ? 1 - Math.min(1, mine / lesser) : 0 };
   }
 
   /** Gaps of one block against one block say most. Blocks that are matched stand in no gap; the pair's own match is left out. */
@@ -118,6 +139,16 @@ function heldBefore(mapping: Mapping, size: number): Int32Array {
   for (const to of mapping) if (to >= 0) held[to + 1] = 1;
   for (let index = 1; index <= size; index++) held[index]! += held[index - 1]!;
   return held;
+}
+
+/** For each old heading the next one below which most of its blocks went; of equals the first. A heading is found by it that was renamed altogether. */
+export function followed(mapping: Mapping, old: Ground, next: Ground): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [own, ballots] of votes(mapping, old.clause, next.clause)) {
+    const went = [...ballots].filter(([to]) => to >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (own >= 0 && went.length > 0) found.set(old.headings[own]!, next.headings[went[0]![0]]!);
+  }
+  return found;
 }
 
 /** For each part of the old draft how many of its blocks went to which part of the next; all of them under −2. */
