@@ -3,7 +3,7 @@ import type { Answer, CommentType, Disposition, Handling } from "./comments.ts";
 import type { Category } from "./organisations.ts";
 import type { Verdict } from "./refusals.ts";
 import type { Range } from "./text/anchors.ts";
-import type { PlacementState } from "./text/placements.ts";
+import type { PlacementReason, PlacementState } from "./text/placements.ts";
 import type { Piece } from "./text/redline.ts";
 
 /** The most comments that one selection of lines shows; the rest is counted. */
@@ -104,13 +104,17 @@ export interface DispositionShown {
   at: string;
 }
 
-/** Where a comment stands on one draft. `own`: the one it was written about. Lines null: its text is gone, `nearest` is the closest place that survives. */
+/**
+ * Where a comment stands on one draft. `own`: the one it was written about. Lines null: it was not carried. `why`, `suggestions`: why a person should look, and
+ * up to three other places, best first; null and none where it was carried with certainty, or a person has said where it stands.
+ */
 export interface PlaceShown {
   draft: { number: number; label: string };
   own: boolean;
   firstLine: number | null;
   lastLine: number | null;
-  nearest: Range | null;
+  why: PlacementReason | null;
+  suggestions: Range[];
   state: PlacementState;
   confidence: number;
   corrected: boolean;
@@ -142,13 +146,14 @@ export interface OwnComment extends Range {
   now: Standing | null;
 }
 
-/** Where a comment stands on the newest draft. Lines null: its text is gone, `nearest` is the closest place that survives. */
+/** Where a comment stands on the newest draft, as in PlaceShown. */
 export interface Standing {
   draft: number;
   label: string;
   firstLine: number | null;
   lastLine: number | null;
-  nearest: Range | null;
+  why: PlacementReason | null;
+  suggestions: Range[];
   state: PlacementState;
   confidence: number;
   check: boolean;

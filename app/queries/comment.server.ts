@@ -13,7 +13,7 @@ import { stretches } from "#app/domain/text/words.ts";
 import type { DispositionShown, PlaceShown, Supporters, VersionShown } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { sightIn, type Sight } from "./comments/withheld.server.ts";
-import { deedsOn, needsCheck, replyShown, roundsOf, saidIn, supportedBy, written } from "./threads.server.ts";
+import { deedsOn, replyShown, roundsOf, saidIn, shownPlace, supportedBy, written } from "./threads.server.ts";
 
 /** The page shows this many; nobody has met more. */
 const REPLIES_MAX = 1_000;
@@ -74,13 +74,8 @@ async function placementsOf(commentId: string, ownDraftId: string): Promise<Plac
   return rows.map(({ place, draft }) => ({
     draft,
     own: place.draftId === ownDraftId,
-    firstLine: place.firstLine,
-    lastLine: place.lastLine,
-    nearest: place.firstLine === null ? (place.suggestions[0] ?? null) : null,
-    state: place.state,
-    confidence: place.confidence,
+    ...shownPlace(place),
     corrected: place.correctedBy !== null,
-    check: needsCheck(place),
   }));
 }
 

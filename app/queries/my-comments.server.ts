@@ -5,7 +5,7 @@ import { comments, drafts, placements, standards } from "#db/schema.server.ts";
 import type { Actor } from "#app/domain/roles.ts";
 import { mayAnswer } from "#app/domain/roles.ts";
 import { OWN_FILTERS, type OwnComment, type OwnFilter, type Standing } from "#app/domain/threads.ts";
-import { needsCheck, written } from "./threads.server.ts";
+import { shownPlace, written } from "./threads.server.ts";
 
 /** Comments on one page. */
 export const OWN_PAGE = 50;
@@ -102,6 +102,6 @@ async function standingOf(actor: Actor, standardIds: string[]): Promise<Map<stri
   return new Map(
     rows
       .filter((row) => row.own !== row.draft.id)
-      .map(({ place, draft }) => [place.commentId, { draft: draft.number, label: draft.label, firstLine: place.firstLine, lastLine: place.lastLine, nearest: place.firstLine === null ? (place.suggestions[0] ?? null) : null, state: place.state, confidence: place.confidence, check: needsCheck(place) }]),
+      .map(({ place, draft }) => [place.commentId, { draft: draft.number, label: draft.label, ...shownPlace(place) }]),
   );
 }

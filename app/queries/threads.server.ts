@@ -5,7 +5,7 @@ import { comments, drafts, placements, replies, rounds, supports } from "#db/sch
 import type { StandardRules } from "#app/domain/delegations/delegations.ts";
 import { mayAnswer, mayEdit, mayReply, maySupport, mayWithdraw, type CommentState, type Visitor } from "#app/domain/roles.ts";
 import { decidingRound, type RoundTerms, type RoundTimes } from "#app/domain/rounds.ts";
-import { CARRIED, type PlacementState } from "#app/domain/text/placements.ts";
+import { CARRIED, reasonFor, type PlacementState } from "#app/domain/text/placements.ts";
 import { THREAD_MAX, type Carried, type Deeds, type ThreadReply, type Threads, type Written } from "#app/domain/threads.ts";
 import { newId } from "#app/platform/chance.server.ts";
 import { sightOn } from "./comments/withheld.server.ts";
@@ -123,4 +123,11 @@ function carriedFrom(comment: { firstLine: number; lastLine: number }, draft: { 
 /** Below the threshold a person is asked to look; once a person has corrected the place, nobody is. */
 export function needsCheck(place: { confidence: number; correctedBy: string | null }): boolean {
   return place.correctedBy === null && place.confidence < CARRIED;
+}
+
+/** What of a stored place is shown: where it is, and what to look at while no person has said where it stands. */
+export function shownPlace(place: Pick<typeof placements.$inferSelect, "firstLine" | "lastLine" | "state" | "confidence" | "suggestions" | "correctedBy">) {
+  const { firstLine, lastLine, state, confidence, correctedBy } = place;
+  const why = correctedBy === null ? reasonFor(place) : null;
+  return { firstLine, lastLine, state, confidence, check: needsCheck(place), why, suggestions: why === null ? [] : place.suggestions };
 }

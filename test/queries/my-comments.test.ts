@@ -50,8 +50,8 @@ describe("openMyComments", () => {
     const [shown] = (await openMyComments(ada.actor, "all", 1)).standards;
     expect(shown!.comments.map(({ number, now }) => [number, now])).toEqual([
       [3, null],
-      [2, { draft: 2, label: "CD 2", firstLine: null, lastLine: null, nearest: { firstLine: expect.any(Number) as number, lastLine: expect.any(Number) as number }, state: "removed", confidence: expect.any(Number) as number, check: true }],
-      [1, { draft: 2, label: "CD 2", firstLine: 6, lastLine: 6, nearest: null, state: "same", confidence: expect.any(Number) as number, check: false }],
+      [2, { draft: 2, label: "CD 2", firstLine: null, lastLine: null, why: "removed", suggestions: expect.arrayContaining([{ firstLine: expect.any(Number) as number, lastLine: expect.any(Number) as number }]) as unknown, state: "removed", confidence: expect.any(Number) as number, check: true }],
+      [1, { draft: 2, label: "CD 2", firstLine: 6, lastLine: 6, why: null, suggestions: [], state: "same", confidence: expect.any(Number) as number, check: false }],
     ]);
   });
 

@@ -2,6 +2,7 @@
 import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import { commentCode, type Answer } from "#app/domain/comments.ts";
+import type { Range } from "#app/domain/text/anchors.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
 import type { DispositionShown, PlaceShown, Supporters, VersionShown } from "#app/domain/threads.ts";
 import { paths } from "#app/paths.ts";
@@ -47,16 +48,25 @@ export function Places({ places, standard }: { places: PlaceShown[]; standard: s
   );
 }
 
-/** The lines as a link; where the text is gone, the nearest place. */
-export function PlaceLink({ standard, draft, place }: { standard: string; draft: number; place: Pick<PlaceShown, "firstLine" | "lastLine" | "nearest"> }) {
+/** The lines as a link, or that it was not carried; why a person should look, and the places that may be right. */
+export function PlaceLink({ standard, draft, place }: { standard: string; draft: number; place: Pick<PlaceShown, "firstLine" | "lastLine" | "why" | "suggestions"> }) {
   const t = useTexts();
-  if (place.firstLine !== null && place.lastLine !== null) {
-    return <Link to={paths.draftLines(standard, draft, place.firstLine, place.lastLine)}>{t.frame.lineRange(place.firstLine, place.lastLine)}</Link>;
-  }
-  if (!place.nearest) return <>{t.comments.page.gone}</>;
+  const linked = ({ firstLine, lastLine }: Range, said: (first: number, last: number) => string) => <Link to={paths.draftLines(standard, draft, firstLine, lastLine)}>{said(firstLine, lastLine)}</Link>;
   return (
     <>
-      {t.comments.page.gone}; <Link to={paths.draftLines(standard, draft, place.nearest.firstLine, place.nearest.lastLine)}>{t.comments.page.nearest(place.nearest.firstLine, place.nearest.lastLine)}</Link>
+      {place.firstLine !== null && place.lastLine !== null ? linked({ firstLine: place.firstLine, lastLine: place.lastLine }, t.frame.lineRange) : t.comments.page.gone}
+      {place.why ? <span className="place-reason">{t.placementReasons[place.why]}</span> : null}
+      {place.suggestions.length > 0 ? (
+        <span className="place-reason">
+          {t.comments.page.suggested}{" "}
+          {place.suggestions.map((range, index) => (
+            <Fragment key={range.firstLine}>
+              {index > 0 ? ", " : null}
+              {linked(range, t.comments.page.lines)}
+            </Fragment>
+          ))}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -132,7 +132,7 @@ function CarriedPanel({ slug, draft, row, faulty }: { slug: string; draft: Props
         <By name={null} organisation={row.organisation} category={row.category} />
       </header>
       <p className="queue-said">{row.reason}</p>
-      {row.why ? <p className="place-why">{t.why[row.why]}</p> : null}
+      {row.why ? <p className="place-why">{words.placementReasons[row.why]}</p> : null}
       <div className="beside">
         <div>
           <h4 className="label">

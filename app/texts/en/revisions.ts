@@ -1,7 +1,6 @@
 /** English for redlines, the revisions of a standard and the carry-forward of its comments. */
 import type { RedlineFilter } from "#app/domain/hunks.ts";
 import type { ClauseRow } from "#app/domain/text/clause-table.ts";
-import type { PlacementReason } from "#app/domain/text/placements.ts";
 import { plural } from "../language.ts";
 
 type ClauseFate = Pick<ClauseRow, "became" | "renumbered" | "retitled" | "edited">;
@@ -107,15 +106,6 @@ export const revisions = {
     then: (label: string) => `On ${label}`,
     nowhere: "Nowhere. The text it spoke of is gone.",
     confidence: (percent: number) => `${percent} % sure`,
-    why: {
-      removed: "Its text was removed.",
-      rewritten: "Moved to another clause and rewritten? Look at the places below.",
-      repeated: "The same words stand in several places.",
-      edited: "The text was much edited.",
-      moved: "The text was moved, and is not quite the same.",
-      split: "The text was split. This piece holds most of it.",
-      merged: "The text was merged with another one.",
-    } satisfies Record<PlacementReason, string>,
     keys: "Keys, in the panel that has the focus: c confirms the place, 1 to 3 take a place below it, o takes other lines, r lets the comment rest, j and k go on and back.",
     decide: (code: string) => `Where does ${code} stand now?`,
     confirm: "Here: the place is right",

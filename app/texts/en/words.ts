@@ -7,7 +7,7 @@ import type { RefusalCode } from "#app/domain/refusals.ts";
 import type { RoundKind } from "#app/domain/rounds.ts";
 import type { Stage } from "#app/domain/stages.ts";
 import type { Domain } from "#app/domain/standards.ts";
-import type { PlacementState } from "#app/domain/text/placements.ts";
+import type { PlacementReason, PlacementState } from "#app/domain/text/placements.ts";
 import { utcMoment } from "../language.ts";
 
 export const categories: Record<Category, string> = {
@@ -78,6 +78,16 @@ export const domains: Record<Domain, string> = {
   traceability: "Traceability",
   audit: "Audit",
   "supply-chain-assurance": "Supply-chain assurance",
+};
+
+export const placementReasons: Record<PlacementReason, string> = {
+  removed: "Its text was removed.",
+  rewritten: "Moved to another clause and rewritten? Look at the places that are suggested.",
+  repeated: "The same words stand in several places.",
+  edited: "The text was much edited.",
+  moved: "The text was moved, and is not quite the same.",
+  split: "The text was split. This piece holds most of it.",
+  merged: "The text was merged with another one.",
 };
 
 export const placementStates: Record<PlacementState, string> = {
