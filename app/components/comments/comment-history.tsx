@@ -14,7 +14,6 @@ import { DispositionTag } from "./disposition-tag.tsx";
 
 export function Places({ places, standard }: { places: PlaceShown[]; standard: string }) {
   const t = useTexts().comments;
-  const states = useTexts().placementStates;
   return (
     <>
       <div className="scroller">
@@ -34,7 +33,7 @@ export function Places({ places, standard }: { places: PlaceShown[]; standard: s
                 <td>
                   <PlaceLink standard={standard} draft={place.draft.number} place={place} />
                 </td>
-                <td>{place.own ? t.page.ownPlace : states[place.state]}</td>
+                <td>{place.own ? t.page.ownPlace : <WhatBecame place={place} />}</td>
                 <td>
                   <Confidence place={place} />
                 </td>
@@ -48,14 +47,13 @@ export function Places({ places, standard }: { places: PlaceShown[]; standard: s
   );
 }
 
-/** The lines as a link, or that it was not carried; why a person should look, and the places that may be right. */
-export function PlaceLink({ standard, draft, place }: { standard: string; draft: number; place: Pick<PlaceShown, "firstLine" | "lastLine" | "why" | "suggestions"> }) {
+/** The lines as a link, or that it was not carried; and the places that may be right. */
+export function PlaceLink({ standard, draft, place }: { standard: string; draft: number; place: Pick<PlaceShown, "firstLine" | "lastLine" | "suggestions"> }) {
   const t = useTexts();
   const linked = ({ firstLine, lastLine }: Range, said: (first: number, last: number) => string) => <Link to={paths.draftLines(standard, draft, firstLine, lastLine)}>{said(firstLine, lastLine)}</Link>;
   return (
     <>
       {place.firstLine !== null && place.lastLine !== null ? linked({ firstLine: place.firstLine, lastLine: place.lastLine }, t.frame.lineRange) : t.comments.page.gone}
-      {place.why ? <span className="place-reason">{t.placementReasons[place.why]}</span> : null}
       {place.suggestions.length > 0 ? (
         <span className="place-reason">
           {t.comments.page.suggested}{" "}
@@ -67,6 +65,17 @@ export function PlaceLink({ standard, draft, place }: { standard: string; draft:
           ))}
         </span>
       ) : null}
+    </>
+  );
+}
+
+/** What became of the text, and why a person should look. Of what was not carried the reason says both. */
+export function WhatBecame({ place }: { place: Pick<PlaceShown, "firstLine" | "state" | "why"> }) {
+  const t = useTexts();
+  return (
+    <>
+      {place.firstLine === null && place.why ? null : t.placementStates[place.state]}
+      {place.why ? <span className="place-reason">{t.placementReasons[place.why]}</span> : null}
     </>
   );
 }

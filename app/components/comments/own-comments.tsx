@@ -5,7 +5,7 @@ import type { OwnComment } from "#app/domain/threads.ts";
 import { paths } from "#app/paths.ts";
 import { Markup } from "../frame/markup.tsx";
 import { useTexts } from "../frame/texts.tsx";
-import { PlaceLink, PleaseCheck } from "./comment-history.tsx";
+import { PlaceLink, PleaseCheck, WhatBecame } from "./comment-history.tsx";
 import { AnswerButtons } from "./deeds.tsx";
 import { DispositionTag } from "./disposition-tag.tsx";
 
@@ -82,7 +82,9 @@ function Now({ comment }: { comment: OwnComment }) {
       <span>
         {now.label} <PlaceLink standard={comment.standard} draft={now.draft} place={now} />
       </span>
-      <span className="muted">{t.placementStates[now.state]}</span>
+      <span className="muted">
+        <WhatBecame place={now} />
+      </span>
       {now.check ? <PleaseCheck /> : null}
     </span>
   );
