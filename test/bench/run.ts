@@ -14,7 +14,7 @@ import { cut } from "#app/domain/text/cut.ts";
 import { carrier } from "#app/domain/text/placements.ts";
 import { paths } from "#app/paths.ts";
 import { now } from "#app/platform/clock.server.ts";
-import { openPublication } from "#app/queries/workbench.server.ts";
+import { openPublication } from "#app/queries/drafting/workbench.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { freePort } from "#test/browser/ports.ts";
 import { browse } from "./browsing.ts";

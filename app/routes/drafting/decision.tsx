@@ -8,7 +8,7 @@ import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { decisionForm } from "#app/domain/amendments/forms.ts";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { landing, readForm } from "#app/platform/answers.server.ts";
-import { openDecision } from "#app/queries/workbench-amendments.server.ts";
+import { openDecision } from "#app/queries/drafting/workbench-amendments.server.ts";
 import { paths, readNumber } from "#app/paths.ts";
 
 export function loader({ params }: LoaderFunctionArgs) {

@@ -11,7 +11,7 @@ import { Refused } from "#app/domain/refusals.ts";
 import { publicationForm } from "#app/domain/standards.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { standardHead } from "#app/queries/standards.server.ts";
-import { lastDeed, openPublication, openRequirements, savedText } from "#app/queries/workbench.server.ts";
+import { lastDeed, openPublication, openRequirements, savedText } from "#app/queries/drafting/workbench.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import { paths } from "#app/paths.ts";
 

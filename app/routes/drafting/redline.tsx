@@ -8,7 +8,7 @@ import { isOutcome, reached } from "#app/components/frame/refusal.tsx";
 import { redlineForm } from "#app/domain/standards.ts";
 import { readForm } from "#app/platform/answers.server.ts";
 import { takePoint } from "#app/platform/limits.server.ts";
-import { redlineOf } from "#app/queries/workbench.server.ts";
+import { redlineOf } from "#app/queries/drafting/workbench.server.ts";
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await takePoint("redline", context.visitor!.id);

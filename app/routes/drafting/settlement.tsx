@@ -11,7 +11,7 @@ import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { standardIdOf } from "#app/queries/standards.server.ts";
-import { openSettlement } from "#app/queries/workbench-amendments.server.ts";
+import { openSettlement } from "#app/queries/drafting/workbench-amendments.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import { paths, readNumber } from "#app/paths.ts";
 

@@ -7,7 +7,7 @@ import { DecisionPage } from "#app/components/drafting/decision-page.tsx";
 import { isOutcome } from "#app/components/frame/refusal.tsx";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { landing } from "#app/platform/answers.server.ts";
-import { openDecision } from "#app/queries/workbench-amendments.server.ts";
+import { openDecision } from "#app/queries/drafting/workbench-amendments.server.ts";
 import { paths, readNumber } from "#app/paths.ts";
 
 export function loader({ params }: LoaderFunctionArgs) {

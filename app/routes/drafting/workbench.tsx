@@ -12,7 +12,7 @@ import { workingTextForm } from "#app/domain/standards.ts";
 import { goTo, readForm } from "#app/platform/answers.server.ts";
 import { othersAt } from "#app/platform/presence.server.ts";
 import { standardIdOf } from "#app/queries/standards.server.ts";
-import { openWorkbench, redlineOrFault } from "#app/queries/workbench.server.ts";
+import { openWorkbench, redlineOrFault } from "#app/queries/drafting/workbench.server.ts";
 import { catalogueOf } from "#app/texts/catalogue.ts";
 import { paths } from "#app/paths.ts";
 

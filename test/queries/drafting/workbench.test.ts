@@ -6,10 +6,10 @@ import { nameFacilitator } from "#app/commands/standards.server.ts";
 import { withdrawComment } from "#app/commands/comments.server.ts";
 import { saveWorkingText } from "#app/commands/working-texts.server.ts";
 import type { DecisionForm } from "#app/domain/amendments/forms.ts";
-import { openDecision } from "#app/queries/workbench-amendments.server.ts";
+import { openDecision } from "#app/queries/drafting/workbench-amendments.server.ts";
 import { openRevision } from "#app/queries/revisions.server.ts";
 import { previewSource, textOfFile } from "#app/queries/import.server.ts";
-import { openPublication, openWorkbench, redlineOf, savedText } from "#app/queries/workbench.server.ts";
+import { openPublication, openWorkbench, redlineOf, savedText } from "#app/queries/drafting/workbench.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
 

@@ -13,8 +13,8 @@ import { sourceFault } from "#app/domain/text/admission.ts";
 import type { Forecast, RedlineView } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
 import type { Language } from "#app/texts/language.ts";
-import { nextNames, type NextDraft } from "./import.server.ts";
-import { publishedText } from "./revisions.server.ts";
+import { nextNames, type NextDraft } from "../import.server.ts";
+import { publishedText } from "../revisions.server.ts";
 import { acceptedOn, causesOn, queueOn, type Queued } from "./workbench-queue.server.ts";
 
 /** What must be so, or should be, before the next draft is published. */
