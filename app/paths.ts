@@ -14,6 +14,7 @@ export const paths = {
   /** The same draft with the discussion of some lines beside it: needs no script. */
   draftLines: (standard: Slug, draft: number, first: number, last: number) => `/standards/${standard}/drafts/${draft}?lines=${rangeText(first, last)}${fragmentOf(first, last)}`,
   draftSource: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/source`,
+  draftFile: (standard: Slug, draft: number) => `/standards/${standard}/drafts/${draft}/draft.json`,
   newDraft: (standard: Slug) => `/standards/${standard}/drafts/new`,
   threads: (standard: Slug, draft: number, first: number, last: number) => `/standards/${standard}/drafts/${draft}/threads?lines=${rangeText(first, last)}`,
   newComment: (standard: Slug, draft: number, lines?: { first: number; last: number }) => `/standards/${standard}/drafts/${draft}/comments/new${lines ? `?lines=${rangeText(lines.first, lines.last)}` : ""}`,

@@ -43,6 +43,7 @@ export default [
   route("standards/:standard/changes.atom", "routes/drafting/changes-feed.ts"),
   route("standards/:standard/drafts/:draft", "routes/reading/draft.tsx"),
   route("standards/:standard/drafts/:draft/source", "routes/reading/source.ts"),
+  route("standards/:standard/drafts/:draft/draft.json", "routes/reading/draft-json.ts"),
   route("standards/:standard/drafts/:draft/comments/new", "routes/comments/new-comment.tsx"),
   route("standards/:standard/comments/:comment", "routes/comments/comment.tsx"),
   route("standards/:standard/comments/:comment/replies", "routes/comments/replies.tsx"),

@@ -25,6 +25,7 @@ export function isoCells(row: IsoRow): (string | number | null)[] {
 }
 
 /** The name of a file for Content-Disposition, of what it holds: lower case, ASCII letters, digits and hyphens, so that nothing in it needs quoting. */
-export function fileName(standard: string, kind: "csv" | "json", what = "comments"): string {
-  return `${standard.replace(/[^a-z0-9-]+/g, "-").slice(0, 60)}-${what}.${kind}`;
+export function fileName(standard: string, kind: "csv" | "json" | "md", what = "comments"): string {
+  const [of, held] = [standard.slice(0, 60), what].map((words) => words.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, ""));
+  return `${of}-${held}.${kind}`;
 }

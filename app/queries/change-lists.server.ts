@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { storedAlignment } from "#db/draft-texts.server.ts";
 import { amendments, comments } from "#db/schema.server.ts";
-import type { Reason } from "#app/domain/reasons.ts";
+import { reasonCode, type Reason } from "#app/domain/reasons.ts";
 import { Refused } from "#app/domain/refusals.ts";
 import type { ListedChange } from "#app/platform/text-worker-jobs.server.ts";
 import { onText } from "#app/platform/text-worker.server.ts";
@@ -32,6 +32,30 @@ export async function openChangeList(slug: string, numbers: { from: number; to: 
   const to = rows.find((draft) => draft.number === numbers.to);
   if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
   return { standard: { slug: standard.slug, identifier: standard.identifier }, from, to, changes: await changesBetween(standard, from, to) };
+}
+
+type DraftTold = Pick<DraftRow, "number" | "label" | "publishedAt">;
+
+/** A change list as files hold it: what a reason is cited by stands with it. */
+export interface ChangesExported {
+  from: DraftTold;
+  to: DraftTold;
+  changes: (Omit<ChangeShown, "page" | "reasons"> & { reasons: (ReasonNamed & { code: string })[] })[];
+}
+
+export function exportedChanges({ from, to, changes }: Omit<ChangeList, "standard">): ChangesExported {
+  const told = ({ number, label, publishedAt }: DraftRow): DraftTold => ({ number, label, publishedAt });
+  // Which page of the redline shows a change is nothing of the change.
+  return { from: told(from), to: told(to), changes: changes.map(({ page: _page, reasons, ...change }) => ({ ...change, reasons: reasons.map((reason) => ({ code: reasonCode(reason), ...reason })) })) };
+}
+
+/** What a draft changed of the one before it, for a file that holds more than that; null: it is the first. @throws Refused "not-found". */
+export async function changesOfDraft(slug: string, number: number): Promise<ChangesExported | null> {
+  const { standard, rows } = await draftsOf(slug);
+  const at = rows.findIndex((draft) => draft.number === number);
+  const [from, to] = [rows[at - 1], rows[at]];
+  if (!to) throw new Refused({ code: "not-found" });
+  return from ? exportedChanges({ from, to, changes: await changesBetween(standard, from, to) }) : null;
 }
 
 /** Drafts that the feed tells of. */

@@ -5,6 +5,7 @@ import { comments, drafts, placements, standards } from "#db/schema.server.ts";
 import type { Actor } from "#app/domain/roles.ts";
 import { mayAnswer } from "#app/domain/roles.ts";
 import { OWN_FILTERS, type OwnComment, type OwnFilter, type Standing } from "#app/domain/threads.ts";
+import { changesByComment, type ChangeLedTo } from "./change-lists.server.ts";
 import { shownPlace, written } from "./threads.server.ts";
 
 /** Comments on one page. */
@@ -32,9 +33,12 @@ export async function openMyComments(actor: Actor, filter: OwnFilter, page: numb
   return { standards: [...grouped.values()], counts, pages: Math.max(1, Math.ceil(counts[filter] / OWN_PAGE)) };
 }
 
-/** All of them, as they stand in a file. */
-export async function exportMyComments(actor: Actor): Promise<{ comment: OwnComment; identifier: string; title: string }[]> {
-  return ownComments(actor, "all", OWN_EXPORT, 0);
+/** All of them, as they stand in a file, each with the changes that it led to. */
+export async function exportMyComments(actor: Actor): Promise<{ comment: OwnComment; identifier: string; title: string; changes: ChangeLedTo[] }[]> {
+  const rows = await ownComments(actor, "all", OWN_EXPORT, 0);
+  const led = new Map<string, ReadonlyMap<number, ChangeLedTo[]>>();
+  for (const { comment } of rows) if (!led.has(comment.standard)) led.set(comment.standard, await changesByComment(comment.standard));
+  return rows.map((row) => ({ ...row, changes: led.get(row.comment.standard)?.get(row.comment.number) ?? [] }));
 }
 
 async function ownComments(actor: Actor, filter: OwnFilter, limit: number, offset: number) {

@@ -145,12 +145,11 @@ async function unplacedOn(draftId: string, { where }: Sight): Promise<number> {
 }
 
 /** The Markdown of a draft, and a file name for it. @throws Refused "not-found" */
-export async function sourceOf(slug: string | undefined, number: string | undefined): Promise<{ source: string; hash: string; fileName: string }> {
+export async function sourceOf(slug: string | undefined, number: string | undefined): Promise<{ source: string; hash: string; draft: Awaited<ReturnType<typeof draftAt>> }> {
   const draft = await draftAt(slug, number);
   const [text] = await prepared("reading-source", (handle) => handle.select({ source: draftTexts.source }).from(draftTexts).where(eq(draftTexts.draftId, sql.placeholder("id")))).execute({ id: draft.id });
   if (!text) throw new Refused({ code: "not-found" });
-  const name = `${slug}-${draft.label}`.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  return { source: text.source, hash: draft.sourceHash, fileName: `${name}.md` };
+  return { source: text.source, hash: draft.sourceHash, draft };
 }
 
 /** The stored bytes of rendered lines, named by their hash. @throws Refused "not-found" */

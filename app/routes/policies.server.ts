@@ -100,6 +100,7 @@ export const POLICIES: Readonly<Record<string, StatedPolicy>> = {
   "routes/drafting/changes-feed": { methods: GET, admit: anyone },
   "routes/reading/draft": { methods: GET, admit: anyone, keep: keptDraftKey },
   "routes/reading/source": { methods: GET, admit: anyone },
+  "routes/reading/draft-json": { methods: GET, admit: anyone },
   // Anyone may enter where something is typed: the deed refuses, and the page keeps what was typed.
   "routes/comments/new-comment": { methods: BOTH, admit: anyone, asks: { POST: "comment" } },
   "routes/comments/comment": { methods: GET, admit: anyone, asks: { GET: "see-comment" } },

@@ -1,10 +1,13 @@
 /** Amendments over HTTP, as a browser without a script sends them: a first post shows, a second submits, and what was refused keeps what was typed. */
 import { afterEach, describe, expect, test } from "vitest";
 import { decideAmendment } from "#app/commands/amendments/decisions.server.ts";
+import { openBallot } from "#app/commands/ballots.server.ts";
 import { disposeComments } from "#app/commands/dispositions.server.ts";
 import { db } from "#db/client.server.ts";
 import { amendments } from "#db/schema.server.ts";
+import { RULES } from "#app/domain/ballots/rules.ts";
 import { paths } from "#app/paths.ts";
+import { sha256 } from "#app/platform/chance.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import { openHouse, type House } from "#test/world/visits.ts";
 import { closeWorlds, openWorld } from "#test/world/world.ts";
@@ -174,6 +177,34 @@ describe("what becomes of it", () => {
     expect((JSON.parse((await nobody.get(paths.commentsFile(standard.slug, "json"))).text) as { comments: object[] }).comments).toMatchObject([{ number: 1, handling: "applied", changes: [{ from: "CD 1", to: "CD 2", change: 2 }] }]);
     const commented = (await nobody.get(paths.commentsFile(standard.slug, "csv"))).text.trimEnd().split("\r\n");
     expect([commented[0]!.endsWith(",Led to"), commented[1]!.endsWith(',"CD 2, change 2"')]).toEqual([true, true]);
+    const own = (await (await house.visitor(bert)).get(paths.myCommentsFile())).text.trimEnd().split("\r\n");
+    expect([own[0]!.endsWith(",Led to"), own[1]!.endsWith(',"CD 2, change 2"')]).toEqual([true, true]);
+  });
+
+  test("every file of a draft or a ballot tells what the draft changed and why, and the source stays byte for byte what was published", async () => {
+    const { world, house, ada, standard } = await opened();
+    await world.amend(ada, standard, 5, BETTER);
+    await decideAmendment(standard.facilitator, { standard: standard.slug, number: 1 }, { kind: "accepted", observation: undefined, duplicateOf: undefined, source: "", hunks: [] });
+    await world.closeRound(standard);
+    const published = SMALL_DRAFT.replace(LISTED, BETTER);
+    await world.publish(standard, published);
+    const electors = [{ organisationId: ada.actor.actingFor!.organisationId, part: "voting" as const, weight: 1 }];
+    const { number: ballot } = await openBallot(standard.facilitator, standard.id, { subject: "advance", question: null, rule: RULES["public-private-consensus"], original: "public-private-consensus", secrecy: "open", closesAt: new Date(world.now().getTime() + 60 * 86_400_000), electors });
+    const nobody = await house.visitor();
+    const told = { from: { number: 1, label: "CD 1" }, to: { number: 2, label: "CD 2" }, changes: [{ number: 1, label: "substantive", keywords: ["shall → should"], reasons: [{ code: "A-1", by: "Northwind" }] }] };
+    const source = await nobody.get(paths.draftSource(standard.slug, 2));
+    expect(source.text).toBe(published);
+    expect(source.headers["link"]).toBe(`<${paths.draftFile(standard.slug, 2)}>; rel="describedby"; type="application/json"`);
+    const file = await nobody.get(paths.draftFile(standard.slug, 2));
+    expect(file.headers["content-disposition"]).toBe(`attachment; filename="${standard.slug}-cd-2.json"`);
+    const draft = JSON.parse(file.text) as { source: string; draft: { sha256: string }; lines: { number: number; text: string }[] };
+    expect(draft).toMatchObject({ standard: { slug: standard.slug }, changes: told, source: published, draft: { sha256: sha256(published) } });
+    expect(draft.lines[4]).toMatchObject({ number: 5, text: BETTER });
+    expect(JSON.parse((await nobody.get(paths.draftFile(standard.slug, 1))).text)).toMatchObject({ changes: null });
+    expect((await nobody.get(paths.draftFile(standard.slug, 3))).status).toBe(404);
+    expect(JSON.parse((await nobody.get(paths.ballotPart(standard.slug, ballot, "result.json"))).text)).toMatchObject({ changes: told });
+    expect((await nobody.get(paths.ballotPart(standard.slug, ballot, "result.csv"))).text).toMatch(new RegExp(`"Changes, CD 1 to CD 2, and why",https?://[^,]+${paths.changesFile(standard.slug, 1, 2, "csv")}\r\n$`));
+    expect((await nobody.get(paths.draft(standard.slug, 2))).text).toContain(`href="${paths.draftFile(standard.slug, 2)}"`);
   });
 
   test("the layer shows what is open and what was accepted, and not what was not", async () => {

@@ -30,6 +30,11 @@ export function DraftMenu({ head, draft }: { head: StandardHead; draft: { number
           <li className="source">
             <a href={paths.draftSource(head.slug, draft.number)}>{t.reading.source}</a>
           </li>
+          <li>
+            <a href={paths.draftFile(head.slug, draft.number)} download>
+              {t.reading.file}
+            </a>
+          </li>
         </ul>
       </details>
     </>

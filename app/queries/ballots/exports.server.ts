@@ -1,4 +1,4 @@
-/** A ballot as a file: its rule, its result, and every vote with all its changes, so that whoever has the file can count it and check every receipt again. */
+/** A ballot as a file: its rule, its result, and every vote with all its changes, so that whoever has the file can count it and check every receipt again; and what the draft it was on had changed, and why. */
 import { asc, eq } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
 import { positions } from "#db/schema.server.ts";
@@ -7,6 +7,7 @@ import { standOf } from "#app/domain/ballots/positions.ts";
 import { RULES } from "#app/domain/ballots/rules.ts";
 import { differences } from "#app/domain/ballots/variants.ts";
 import { stateAt } from "#app/domain/rounds.ts";
+import { changesOfDraft } from "../change-lists.server.ts";
 import { ballotRow } from "./ballot.server.ts";
 import { countedBallot } from "./counts.server.ts";
 import { ballotHead } from "./list.server.ts";
@@ -34,6 +35,7 @@ export async function exportBallot(at: { standard: string; number: number | null
     takenAt: now.toISOString(),
     final: over && (until === null || now >= until),
     receipts: "SHA-256, hexadecimal, of the UTF-8 of JSON.stringify([ballot.id, id, sequence, position, comments, at, nonce])",
+    changes: draft && (await changesOfDraft(head.slug, draft.number)),
     rule: ballot.rule,
     result: disclosed ? { ...tally, afterTurns } : null,
     votes: electorate.map((elector) => {

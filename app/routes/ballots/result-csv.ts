@@ -1,9 +1,10 @@
-/** The votes of a ballot as a CSV file, then every test of its rule; what is secret still is said to be. */
+/** The votes of a ballot as a CSV file, then every test of its rule, then where the changes of its draft are; what is secret still is said to be. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csv } from "#app/domain/csv.ts";
 import { commentCode } from "#app/domain/comments.ts";
-import { readNumber } from "#app/paths.ts";
+import { paths, readNumber } from "#app/paths.ts";
 import { download } from "#app/platform/downloads.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
 import { exportBallot, type BallotExported } from "#app/queries/ballots/exports.server.ts";
 import { catalogueOf, type Catalogue } from "#app/texts/catalogue.ts";
 
@@ -13,7 +14,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 }
 
 async function* partsOf(file: BallotExported, t: Catalogue) {
-  yield csv([[...t.ballots.file.columns], ...file.votes.map((vote) => rowOf(vote, file.result !== null, t)), [], ...resultRows(file, t)]);
+  yield csv([[...t.ballots.file.columns], ...file.votes.map((vote) => rowOf(vote, file.result !== null, t)), [], ...resultRows(file, t), ...changesRow(file, t)]);
 }
 
 function rowOf(vote: BallotExported["votes"][number], disclosed: boolean, t: Catalogue): (string | number | null)[] {
@@ -23,6 +24,13 @@ function rowOf(vote: BallotExported["votes"][number], disclosed: boolean, t: Cat
     vote.organisation, t.categories[vote.category], vote.country, partNames[vote.part], vote.weight, said, vote.stand && file.stands[vote.stand],
     vote.tied.map(commentCode).join(" ") || null, vote.castBy, vote.at, vote.receipt, vote.turned && positions[vote.turned],
   ];
+}
+
+/** The changes themselves are another table, and so another file. */
+function changesRow({ standard, changes }: BallotExported, { ballots }: Catalogue): string[][] {
+  if (!changes) return [];
+  const { from, to } = changes;
+  return [[ballots.file.changes(from.label, to.label), `${environment().origin}${paths.changesFile(standard.slug, from.number, to.number, "csv")}`]];
 }
 
 function resultRows({ result, ballot }: BallotExported, t: Catalogue): (string | number | null)[][] {

@@ -12,7 +12,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const t = catalogueOf(language);
   const mine = t.comments.mine;
   const yesNo = (yes: boolean) => (yes ? mine.yes : mine.no);
-  const rows = (await exportMyComments(visitor)).map(({ comment, identifier }) => [
+  const rows = (await exportMyComments(visitor)).map(({ comment, identifier, changes }) => [
     commentCode(comment.number),
     identifier,
     comment.draft.label,
@@ -34,6 +34,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     comment.now ? t.placementStates[comment.now.state] : t.placementStates.same,
     comment.now ? Math.round(comment.now.confidence * 100) / 100 : 1,
     yesNo(comment.now?.check ?? false),
+    changes.map(({ to, change }) => t.tracker.file.change(to, change)).join("; ") || null,
   ]);
   return new Response(csv([mine.csvColumns, ...rows]), { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="my-comments.csv"' } });
 }

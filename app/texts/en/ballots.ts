@@ -288,6 +288,7 @@ export const ballots = {
     result: "Result",
     test: "Test",
     secret: "secret until the close",
+    changes: (from: string, to: string) => `Changes, ${from} to ${to}, and why`,
   },
   daysLeft: (days: number) => (days > 1 ? plural("en", days, { one: "# day left", other: "# days left" }) : "less than a day left"),
 };

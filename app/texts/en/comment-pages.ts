@@ -91,7 +91,7 @@ export const commentPages = {
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     previous: "Previous",
     next: "Next",
-    csvColumns: ["Number", "Standard", "Draft", "First line", "Last line", "Clause", "Type", "Must be satisfied", "Sent", "Comment", "Proposed change", "Handling", "Disposition", "Observation", "Your answer", "Newest draft", "First line now", "Last line now", "State of the text", "Confidence", "Please check"],
+    csvColumns: ["Number", "Standard", "Draft", "First line", "Last line", "Clause", "Type", "Must be satisfied", "Sent", "Comment", "Proposed change", "Handling", "Disposition", "Observation", "Your answer", "Newest draft", "First line now", "Last line now", "State of the text", "Confidence", "Please check", "Led to"],
     yes: "yes",
     no: "no",
   },

@@ -13,6 +13,7 @@ export const reading = {
   switchDraft: "Read another draft",
   draftLine: (label: string, date: string) => `${label} · ${date}`,
   source: "Markdown source",
+  file: "JSON, with what it changed and why",
   compareWith: (label: string) => `Compare with ${label}`,
   lineCount: (count: number) => plural("en", count, { one: "# line", other: "# lines" }),
   published: "published",
