@@ -14,6 +14,10 @@ export const testProjects = defineConfig({
         test: { name: "domain", include: ["test/domain/**/*.test.ts", "test/architecture.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: process.env.LAW_RUNS ? 3_600_000 : 60_000, sequence: { groupOrder: 0 } },
       },
       {
+        // The engine's weights learnt anew: minutes, so apart from `npm test`.
+        test: { name: "learning", include: ["test/tuning/**/*.test.ts"], env: SQLITE, setupFiles, testTimeout: 600_000, hookTimeout: 600_000, sequence: { groupOrder: 0 } },
+      },
+      {
         test: { name: "sqlite", include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"], env: SQLITE, setupFiles, isolate: false, testTimeout: 30_000, sequence: { groupOrder: 0 } },
       },
       {
@@ -21,7 +25,7 @@ export const testProjects = defineConfig({
         test: { name: "routes", include: ["test/routes/**/*.test.ts", "test/platform/**/*.test.ts"], env: SQLITE, setupFiles, testTimeout: 30_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } },
       },
       {
-        // The same tests once more. One PostgreSQL for all of them: one worker, one file after the other.
+        // The same tests once more, apart from `npm test`. One PostgreSQL for all of them: one worker, one file after the other.
         test: {
           name: "postgres",
           include: ["test/commands/**/*.test.ts", "test/queries/**/*.test.ts"],
