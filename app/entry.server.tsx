@@ -1,11 +1,19 @@
 /** Renders a page on the server, whole: no page here waits for anything that a loader has not brought. */
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
+import { options } from "preact";
 import { renderToString } from "react-dom/server";
 import { LinesContext } from "#app/components/reading/lines-context.ts";
 import { NonceContext } from "#app/components/frame/nonce-context.ts";
 import { log, traceOf } from "#app/platform/log.server.ts";
 import { SEAM } from "#app/platform/stitched-pages.server.ts";
+
+// What Remix says to React alone would stand in the page as an attribute.
+const { vnode: meet } = options;
+options.vnode = (node) => {
+  delete (node.props as { suppressHydrationWarning?: boolean }).suppressHydrationWarning;
+  meet?.(node);
+};
 
 export default function answerDocument(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Response {
   const page = `<!DOCTYPE html>${renderToString(

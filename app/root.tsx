@@ -63,7 +63,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={t.frame.tagline} />
         {/* Before any schema is made: zod would try whether it may compile text to code, and the browser would report that the policy forbids it. */}
-        <script nonce={nonce} suppressHydrationWarning>
+        <script nonce={nonce}>
           {"globalThis.__zod_globalConfig={jitless:true}"}
         </script>
         <link rel="preload" href={serifFile} as="font" type="font/woff2" crossOrigin="anonymous" />

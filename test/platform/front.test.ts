@@ -78,6 +78,12 @@ describe("every answer", () => {
     expect((await reader.get("/")).text).not.toContain("Ada");
   });
 
+  test("is HTML, without attributes that only a renderer understands", async () => {
+    const names = [...(await reader.get(room)).text.replace(/<script[^]*?<\/script>/g, (script) => script.replace(/>[^]*/, ">")).matchAll(/<[a-z][^<>]*>/g)].flatMap(([tag]) => [...tag.replace(/"[^"]*"/g, '""').matchAll(/ ([^\s=/>]+)/g)].map(([, name = ""]) => name));
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name) => /[A-Z]/.test(name) && name !== "viewBox")).toEqual([]);
+  });
+
   test("has a body that HEAD leaves out", async () => {
     for (const path of ["/", room, "/robots.txt"]) {
       const head = await reader.ask(path, { method: "HEAD" });

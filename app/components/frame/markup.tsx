@@ -14,7 +14,7 @@ export function Markup({ html, className = "prose" }: { html: string; className?
 export const Lines = forwardRef<HTMLDivElement, { html: string } & HTMLAttributes<HTMLDivElement>>(function Lines({ html, ...attributes }, ref) {
   const written = useContext(LinesContext);
   const [made] = useState(html);
-  return <div {...attributes} ref={ref} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: written ?? made }} />;
+  return <div {...attributes} ref={ref} dangerouslySetInnerHTML={{ __html: written ?? made }} />;
 });
 
 /** Makes elements of the lines that rest in a section as text; false where none do. */
