@@ -97,11 +97,35 @@ describe("without an account", () => {
     expect(await page.locator(".print-title").isVisible()).toBe(true);
   });
 
+  test("what an extension put into the page before its scripts ran takes the place of nothing, and stays", async () => {
+    const page = await site.visit();
+    site.expectFault(/Content Security Policy|policy violated/);
+    await page.context().addInitScript(() => {
+      const strange = (parent: Element, name: string) => parent.prepend(Object.assign(document.createElement(name), { className: "strange" }));
+      const waiting = new MutationObserver(() => {
+        if (!document.querySelector("footer")) return;
+        waiting.disconnect();
+        for (const name of ["link", "meta", "style", "x-strange"]) strange(document.head, name);
+        for (const name of ["a", "p", "div", "main", "header"]) strange(document.body, name);
+        document.documentElement.append(Object.assign(document.createElement("div"), { className: "strange" }));
+      });
+      waiting.observe(document, { childList: true, subtree: true });
+    });
+    const own = () => page.evaluate(() => ({ styles: document.querySelectorAll('link[rel="stylesheet"]').length, words: document.querySelectorAll("meta:not(.strange)").length, skip: document.querySelectorAll("a.skip").length, bar: document.querySelectorAll("header.bar").length, main: document.querySelectorAll("#main").length }));
+    await page.goto(paths.draft(long.slug, 1));
+    expect(await own()).toEqual({ styles: 2, words: 4, skip: 1, bar: 1, main: 1 });
+    expect(await page.locator(".strange").count()).toBe(10);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.waitForURL(`**${paths.standard(long.slug)}`);
+    expect((await own()).main).toBe(1);
+  });
+
   test("what is not there is said, and leads on", async () => {
     const page = await site.visit();
     site.expectFault(/404/);
     const answer = await page.goto("/standards/nowhere");
     expect(answer?.status()).toBe(404);
+    expect(await page.title()).toBe("Nothing here · Commonline");
     await page.getByRole("link", { name: "See the standards" }).click();
     await page.waitForURL(`${site.origin}/`);
   });
