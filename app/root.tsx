@@ -14,7 +14,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, 
 import { useContext, useEffect, type ReactNode } from "react";
 import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
-import { ErrorPage } from "./components/frame/error-page.tsx";
+import { ErrorPage, errorTitle } from "./components/frame/error-page.tsx";
 import { NonceContext } from "./components/frame/nonce-context.ts";
 import { InLanguage } from "./components/frame/language.tsx";
 import { isUnreached } from "./components/frame/refusal.tsx";
@@ -46,7 +46,7 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Shou
 
 export type Framed = ReturnType<typeof loader>;
 
-export const meta: MetaFunction = () => [{ title: "Commonline" }];
+export const meta: MetaFunction = ({ error }) => [{ title: error ? `${errorTitle(coreTextsOf("en"), refusalIn(error))} · Commonline` : "Commonline" }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const framed = useRouteLoaderData<typeof loader>("root") as Framed | undefined;
@@ -97,6 +97,10 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  const refusal = isRouteErrorResponse(error) && error.data && typeof error.data === "object" && "code" in error.data ? (error.data as Refusal) : null;
-  return <ErrorPage refusal={refusal} status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return <ErrorPage refusal={refusalIn(error)} status={isRouteErrorResponse(error) ? error.status : 500} />;
+}
+
+/** The refusal that an error tells; null: something broke. */
+function refusalIn(error: unknown): Refusal | null {
+  return isRouteErrorResponse(error) && error.data && typeof error.data === "object" && "code" in error.data ? (error.data as Refusal) : null;
 }
