@@ -9,14 +9,14 @@ const passage = (max: number) =>
     .string({ error: "required" })
     .transform((text) => text.replace(/\r\n?/g, "\n"))
     .refine((text) => text.trim().length > 0, "required")
-    .refine((text) => text.length <= max, "too-long");
+    .refine((text) => text.length <= max, `too-long:${max}`);
 
 const optionalPassage = (max: number) =>
   z
     .string()
     .optional()
     .transform((text) => (text === undefined || text.trim() === "" ? undefined : text.replace(/\r\n?/g, "\n")))
-    .refine((text) => text === undefined || text.length <= max, "too-long");
+    .refine((text) => text === undefined || text.length <= max, `too-long:${max}`);
 
 const tick = z
   .union([z.boolean(), z.literal("on"), z.literal("")])

@@ -10,6 +10,12 @@ const en = { ...words, comments, frame, reading, standards };
 
 export type CoreTexts = typeof en;
 
+/** The sentence of a fault. "too-long:10000" says how long at most. */
+export function faultSentence(t: CoreTexts, key: string): string {
+  const most = /^too-long:(\d+)$/.exec(key)?.[1];
+  return most ? t.comments.form.tooLong(Number(most)) : (t.faults[key] ?? key);
+}
+
 export function coreTextsOf(language: Language): CoreTexts {
   return { en }[language];
 }

@@ -1,9 +1,9 @@
 /** What was said to a comment, and the form to say more. */
 import { Link, useFetcher } from "@remix-run/react";
 import { useEffect, useId, useRef, useState } from "react";
-import { REPLY_MAX } from "#app/domain/comments.ts";
 import type { ThreadComment } from "#app/domain/threads.ts";
 import { paths } from "#app/paths.ts";
+import { faultSentence } from "#app/texts/core.ts";
 import { By } from "../frame/by.tsx";
 import { Markup } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
@@ -64,7 +64,7 @@ export function ReplyForm({ comment, standard, outcome = null, folded = true, ac
         <textarea id={id} name="text" rows={folded ? 3 : 5} required defaultValue={typeof outcome?.typed.text === "string" ? outcome.typed.text : undefined} aria-invalid={faults.length > 0 || undefined} aria-describedby={`${id}-hint${faults.length > 0 ? ` ${id}-fault` : ""}`} />
         {faults.length > 0 ? (
           <p className="fault" id={`${id}-fault`} role="alert">
-            {faults.map((key) => (key === "too-long" ? t.comments.form.tooLong(REPLY_MAX) : (t.faults[key] ?? key))).join(" ")}
+            {faults.map((key) => faultSentence(t, key)).join(" ")}
           </p>
         ) : null}
       </div>

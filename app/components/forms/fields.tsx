@@ -7,6 +7,7 @@ import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { z } from "zod";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
+import { faultSentence } from "#app/texts/core.ts";
 import { useCoreTexts } from "../frame/core-texts.tsx";
 
 /**
@@ -43,7 +44,7 @@ export function FormFaults({ outcome, own = [] }: { outcome: Outcome | null | un
       {outcome.refusal ? <RefusalNote refusal={outcome.refusal} /> : null}
       {Object.keys(outcome.faults).length > 0 ? (
         <p className="note bad" role="alert">
-          {[...(outcome.faults[""] ?? []), ...own].map((key) => t.faults[key] ?? key).join(" ") || t.frame.correct}
+          {[...(outcome.faults[""] ?? []), ...own].map((key) => faultSentence(t, key)).join(" ") || t.frame.correct}
         </p>
       ) : null}
     </div>
@@ -85,7 +86,7 @@ export function Field({ meta, label, hint, optional, children }: FieldProps & { 
       })}
       {faults.length > 0 ? (
         <p className="fault" id={meta.errorId}>
-          {faults.map((key) => t.faults[key] ?? key).join(" ")}
+          {faults.map((key) => faultSentence(t, key)).join(" ")}
         </p>
       ) : null}
     </div>
@@ -135,7 +136,7 @@ export function ChoiceField({ meta, label, options, hint }: FieldProps & { optio
       </div>
       {faults.length > 0 ? (
         <p className="fault" id={meta.errorId}>
-          {faults.map((key) => t.faults[key] ?? key).join(" ")}
+          {faults.map((key) => faultSentence(t, key)).join(" ")}
         </p>
       ) : null}
     </fieldset>

@@ -3,6 +3,7 @@ import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
 import { GIVEN_DISPOSITIONS, OBSERVATION_MAX } from "#app/domain/comments.ts";
 import { disposingForm } from "#app/domain/dispositions.ts";
 import { paths } from "#app/paths.ts";
+import { faultSentence } from "#app/texts/core.ts";
 import { AreaField, ChoiceField, FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
@@ -59,7 +60,7 @@ export function DispositionPanel({ standard, seen, back, view = "", recent, outc
       {children}
       {(fields.comments.errors ?? []).map((key) => (
         <p className="fault" role="alert" key={key}>
-          {t.faults[key] ?? key}
+          {faultSentence(t, key)}
         </p>
       ))}
       <input type="hidden" name="seen" value={seen} />

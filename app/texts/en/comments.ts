@@ -97,7 +97,7 @@ export const comments = {
     toDraft: "Back to the draft",
     of: (label: string, count: number) => `${label} has lines 1 to ${count}.`,
     closes: (iso: string) => `The round closes on ${utcMoment("en", iso)}.`,
-    tooLong: (most: number) => `At most ${most.toLocaleString("en")} characters.`,
+    tooLong: (most: number) => `This is too long: at most ${most.toLocaleString("en")} characters. Shorten it.`,
   },
 
 
