@@ -70,6 +70,22 @@ describe("writing a comment", () => {
     expect(await newest()).toMatchObject({ reason: "By keyboard", type: "editorial", mustBeSatisfied: true, firstLine: 6 });
   });
 
+  test("beside the text, from the text and back to it, with the keyboard alone", async () => {
+    const page = await site.visit(ada);
+    await page.goto(paths.draft(standard.slug, 1, { first: 4, last: 4 }));
+    await page.locator("#text").focus();
+    await page.keyboard.press("c");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("reason");
+    await reason(page).fill("x".repeat(10_001));
+    await page.getByRole("button", { name: "Submit comment" }).press("Enter");
+    await page.getByText("This is too long: at most 10,000 characters. Shorten it.").waitFor();
+    await reason(page).fill("Beside the text");
+    await page.getByRole("button", { name: "Submit comment" }).press("Enter");
+    await page.getByText(/C-\d+ was sent/).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("text");
+    expect(await newest()).toMatchObject({ reason: "Beside the text", firstLine: 4 });
+  });
+
   test("without a script: a fault says where, what was typed stays, then it is sent", async () => {
     const page = await site.visit(ada, { javaScriptEnabled: false });
     await page.goto(paths.newComment(standard.slug, 1));

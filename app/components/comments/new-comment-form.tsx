@@ -39,9 +39,11 @@ interface NewCommentFormProps {
   newest?: { number: number; label: string } | null;
   /** Shows fields for the lines. */
   choosesLines?: boolean;
+  /** It was just asked for: the reason takes the focus. */
+  opened?: boolean;
 }
 
-export function NewCommentForm({ standard, draft, first, last, quote = "", linesText, verdict, actingFor, outcome = null, onDone, submission, newest = null, choosesLines = false }: NewCommentFormProps) {
+export function NewCommentForm({ standard, draft, first, last, quote = "", linesText, verdict, actingFor, outcome = null, onDone, submission, newest = null, choosesLines = false, opened = false }: NewCommentFormProps) {
   const t = useCoreTexts();
   const fetcher = useFetcher<{ ok: true; number: number } | Outcome>();
   const element = useRef<HTMLFormElement>(null);
@@ -53,6 +55,9 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
   useEffect(() => {
     if (token === "") setToken(newSubmission());
   }, [token]);
+  useEffect(() => {
+    if (opened) element.current?.querySelector("textarea")?.focus();
+  }, [opened]);
   const done = fetcher.state === "idle" && fetcher.data?.ok === true ? fetcher.data.number : null;
   useEffect(() => {
     if (done === null) return;

@@ -74,6 +74,7 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
                 verdict={mayComment}
                 actingFor={actingFor}
                 newest={newest}
+                opened
                 onDone={(number) => {
                   setSent({ number, first });
                   onComposed();

@@ -135,7 +135,11 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
         composing={composing}
         expanded={expanded}
         onCompose={compose}
-        onComposed={() => setComposing(false)}
+        onComposed={() => {
+          setComposing(false);
+          // Its form, which had the focus, is gone: the keys of the text are there again.
+          box.current?.focus({ preventScroll: true });
+        }}
         onExpand={setExpanded}
         onSelect={select}
         onClear={() => lines.current?.clear()}
