@@ -4,7 +4,7 @@ import "#app/styles/organisations.css";
 import { Form, Link } from "@remix-run/react";
 import { useEffect } from "react";
 import type { DelegationSaid } from "#app/domain/delegations/delegations.ts";
-import { OPINIONS, type PreparedShown } from "#app/domain/delegations/preparations.ts";
+import { OPINIONS, type PreparationChange, type PreparedShown } from "#app/domain/delegations/preparations.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
@@ -22,7 +22,7 @@ import { Moment } from "../frame/moment.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { AmendmentOf, State } from "./prepared-parts.tsx";
-import { PrepareForm, RewriteForm, Standing } from "./prepare-form.tsx";
+import { DiscussForm, PrepareForm, RewriteForm, Standing } from "./prepare-form.tsx";
 
 export interface PreparationPageProps {
   head: StandardHead;
@@ -38,6 +38,9 @@ export interface PreparationPageProps {
   outcome?: Outcome | null;
 }
 
+/** What is typed to one contribution: its form stays, with the words, where it was submitted or withdrawn meanwhile. */
+const TYPED: readonly string[] = ["rewrite", "discuss"] satisfies PreparationChange[];
+
 /** The form that the boxes of all rows belong to. */
 const CHOOSING = "submit-chosen";
 
@@ -48,6 +51,7 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   const waiting = prepared.filter(({ submitted, withdrawn }) => submitted === null && !withdrawn);
   const writing = outcome?.typed.change === "write" ? outcome : null;
   const other = outcome && !writing ? outcome : null;
+  const submitting = outcome?.typed.change === "submit" ? outcome : null;
   // What was typed beside the text was kept there until it is here.
   useEffect(() => {
     if (said !== "prepared" && said !== "rewritten") return;
@@ -58,7 +62,15 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   return (
     <div className="page narrow preparation">
       <Done sentence={said && d.said[said]} />
-      {other?.refusal ? <WhyNot refusal={other.refusal} alert /> : null}
+      {other?.refusal ? (
+        <WhyNot refusal={other.refusal} alert>
+          {TYPED.includes(String(other.typed.change)) ? (
+            <p>
+              <a href={`#P-${String(other.typed.number)}`}>{d.preparation.kept(Number(other.typed.number))}</a>
+            </p>
+          ) : null}
+        </WhyNot>
+      ) : null}
       {other && Object.keys(other.faults).length > 0 ? <FormFaults outcome={{ ...other, refusal: null }} own={Object.values(other.faults).flat().map((key) => d.preparation.faults[key] ?? key)} /> : null}
       <h2>
         <By name={null} organisation={d.preparation.title(organisation.name)} category={organisation.category} />
@@ -69,15 +81,15 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
         <h3 id="prepared">{d.preparation.prepared}</h3>
         {prepared.length === 0 ? <p className="empty">{d.preparation.nothing}</p> : null}
         {prepared.map((row) => (
-          <Prepared key={row.number} draft={head.newest} standard={head.slug} organisation={organisation.slug} row={row} may={may} outcome={outcome?.typed.number === String(row.number) ? outcome : null} />
+          <Prepared key={row.number} draft={head.newest} standard={head.slug} organisation={organisation.slug} row={row} may={may} outcome={outcome?.typed.number === String(row.number) ? outcome : null} chosen={[submitting?.typed.numbers ?? []].flat().includes(String(row.number))} />
         ))}
       </section>
-      {submits ? (
+      {submits || submitting ? (
         <Form method="post" id={CHOOSING} action={paths.preparation(head.slug, organisation.slug)} className="form panel" aria-label={d.preparation.submitTitle}>
           <input type="hidden" name="change" value="submit" />
           <h3>{d.preparation.submitTitle}</h3>
           <p className="muted">{d.preparation.submitLead(organisation.name)}</p>
-          <AgreementFields standard={head.slug} outcome={other} />
+          <AgreementFields standard={head.slug} outcome={submitting} />
           <div className="actions">
             <button className="btn primary">{d.preparation.submitChosen}</button>
             <span className="muted as">{t.comments.form.as(organisation.name)}</span>
@@ -104,10 +116,12 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   );
 }
 
-function Prepared({ standard, draft, organisation, row, may, outcome }: { standard: string; draft: StandardHead["newest"]; organisation: string; row: PreparedShown; may: PreparationPageProps["may"]; outcome: Outcome | null }) {
+function Prepared({ standard, draft, organisation, row, may, outcome, chosen }: { standard: string; draft: StandardHead["newest"]; organisation: string; row: PreparedShown; may: PreparationPageProps["may"]; outcome: Outcome | null; chosen: boolean }) {
   const t = useTexts();
   const p = t.delegations.preparation;
   const open = row.submitted === null && !row.withdrawn;
+  const prepares = open && may.prepare.ok;
+  const [rewriting, discussing] = [outcome?.typed.change === "rewrite" ? outcome : null, outcome?.typed.change === "discuss" ? outcome : null];
   const { amendment } = row;
   const action = paths.preparation(standard, organisation);
   return (
@@ -137,53 +151,39 @@ function Prepared({ standard, draft, organisation, row, may, outcome }: { standa
           ))}
         </ol>
       ) : null}
-      {open && may.prepare.ok ? (
-        <>
-          <Form method="post" action={action} className="row deeds" preventScrollReset>
-            <input type="hidden" name="change" value="weigh" />
-            <input type="hidden" name="number" value={row.number} />
-            {OPINIONS.map((opinion) => (
-              <button key={opinion} className="btn small" name="opinion" value={row.own === opinion ? "none" : opinion} aria-pressed={row.own === opinion} aria-label={p.weighOf(p.opinions[opinion], row.number)}>
-                {p.opinions[opinion]}
-              </button>
-            ))}
-          </Form>
-          <details className="deed">
-            <summary>{p.discuss}</summary>
-            <Form method="post" action={action} className="form" key={row.replies.length}>
-              <input type="hidden" name="change" value="discuss" />
-              <input type="hidden" name="number" value={row.number} />
-              <input type="hidden" name="submission" value={row.submission} />
-              <div className="field">
-                <label htmlFor={`P-${row.number}-reply`}>{p.reply}</label>
-                <textarea id={`P-${row.number}-reply`} name="text" rows={3} required />
-              </div>
-              <button className="btn small">{p.send}</button>
-            </Form>
-          </details>
-          {row.earlier && draft ? <Standing row={row} draft={draft} action={action} /> : null}
-          {row.mayRewrite && !amendment ? <RewriteForm standard={standard} organisation={organisation} row={row} outcome={outcome?.typed.change === "rewrite" ? outcome : null} /> : null}
-          {row.mayRewrite ? (
-            <div className="row deeds">
-              {amendment && draft ? (
-                <Link className="btn small" to={paths.newAmendment(standard, draft.number, { preparer: organisation, prepared: row.number })} aria-label={p.rewriteOf(row.number)}>
-                  {p.rewrite}
-                </Link>
-              ) : null}
-              <Form method="post" action={action}>
-                <input type="hidden" name="number" value={row.number} />
-                <button className="btn small" name="change" value="withdraw" aria-label={p.withdrawOf(row.number)}>
-                  {p.withdraw}
-                </button>
-              </Form>
-            </div>
+      {prepares ? (
+        <Form method="post" action={action} className="row deeds" preventScrollReset>
+          <input type="hidden" name="change" value="weigh" />
+          <input type="hidden" name="number" value={row.number} />
+          {OPINIONS.map((opinion) => (
+            <button key={opinion} className="btn small" name="opinion" value={row.own === opinion ? "none" : opinion} aria-pressed={row.own === opinion} aria-label={p.weighOf(p.opinions[opinion], row.number)}>
+              {p.opinions[opinion]}
+            </button>
+          ))}
+        </Form>
+      ) : null}
+      {prepares || discussing ? <DiscussForm action={action} row={row} outcome={discussing} open={prepares} /> : null}
+      {prepares && row.earlier && draft ? <Standing row={row} draft={draft} action={action} outcome={outcome?.typed.change === "place" ? outcome : null} /> : null}
+      {(prepares && row.mayRewrite && !amendment) || rewriting ? <RewriteForm key={rewriting?.refusal ? "kept" : (row.rewrittenAt ?? "")} action={action} row={row} outcome={rewriting} open={prepares} /> : null}
+      {prepares && row.mayRewrite ? (
+        <div className="row deeds">
+          {amendment && draft ? (
+            <Link className="btn small" to={paths.newAmendment(standard, draft.number, { preparer: organisation, prepared: row.number })} aria-label={p.rewriteOf(row.number)}>
+              {p.rewrite}
+            </Link>
           ) : null}
-        </>
+          <Form method="post" action={action}>
+            <input type="hidden" name="number" value={row.number} />
+            <button className="btn small" name="change" value="withdraw" aria-label={p.withdrawOf(row.number)}>
+              {p.withdraw}
+            </button>
+          </Form>
+        </div>
       ) : null}
       {open && may.submit.ok && (amendment ? amendment.unfit === null : !row.earlier || row.now?.sure) ? (
         <div className="row deeds">
           <label>
-            <input type="checkbox" name="numbers" value={row.number} form={CHOOSING} /> {p.choose(row.number)}
+            <input type="checkbox" name="numbers" value={row.number} form={CHOOSING} defaultChecked={chosen} /> {p.choose(row.number)}
           </label>
           <button className="btn small" form={CHOOSING} name="alone" value={row.number} aria-label={p.submitOneOf(row.number)}>
             {p.submitOne}

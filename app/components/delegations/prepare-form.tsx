@@ -2,6 +2,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
 import { commentForm, editForm } from "#app/domain/comment-forms.ts";
+import { REPLY_MAX } from "#app/domain/comments.ts";
 import type { PreparedShown } from "#app/domain/delegations/preparations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
@@ -57,24 +58,60 @@ export function PrepareForm({ standard, organisation, draft, lines, verdict, sub
   );
 }
 
-export function RewriteForm({ standard, organisation, row, outcome }: { standard: string; organisation: string; row: PreparedShown; outcome: Outcome | null }) {
+interface OnPrepared {
+  row: PreparedShown;
+  action: string;
+  outcome: Outcome | null;
+  /** False: what it is about was submitted or withdrawn meanwhile; what was typed is shown, and not sent again. */
+  open: boolean;
+}
+
+export function RewriteForm({ action, row, outcome, open }: OnPrepared) {
   const t = useTexts();
   const [form, fields] = useSchemaForm(editForm, { id: `rewrite-${row.number}`, outcome, defaults: { type: row.type === "amendment" ? undefined : row.type, reason: row.reason.text, proposedChange: row.proposedChange?.text ?? "", mustBeSatisfied: row.mustBeSatisfied ? "on" : "" } });
   return (
     <details className="deed" open={outcome ? true : undefined}>
       <summary>{t.delegations.preparation.rewrite}</summary>
-      <Form method="post" action={paths.preparation(standard, organisation)} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form" key={row.rewrittenAt ?? ""}>
+      <Form method="post" action={action} id={form.id} onSubmit={form.onSubmit} noValidate={form.noValidate} className="form">
         <input type="hidden" name="change" value="rewrite" />
         <input type="hidden" name="number" value={row.number} />
         <SaidFields fields={fields} />
-        <button className="btn small">{t.delegations.save}</button>
+        {open ? <button className="btn small">{t.delegations.save}</button> : null}
+      </Form>
+    </details>
+  );
+}
+
+export function DiscussForm({ action, row, outcome, open }: OnPrepared) {
+  const t = useTexts();
+  const p = t.delegations.preparation;
+  const id = `P-${row.number}-reply`;
+  const typed = (name: string) => (typeof outcome?.typed[name] === "string" ? outcome.typed[name] : undefined);
+  const faults = outcome?.faults.text ?? [];
+  return (
+    <details className="deed" open={outcome ? true : undefined}>
+      <summary>{p.discuss}</summary>
+      <Form method="post" action={action} className="form" key={row.replies.filter(({ own }) => own).length}>
+        <input type="hidden" name="change" value="discuss" />
+        <input type="hidden" name="number" value={row.number} />
+        <input type="hidden" name="submission" value={typed("submission") ?? row.submission} />
+        <div className="field" data-faulty={faults.length > 0 ? "" : undefined}>
+          <label htmlFor={id}>{p.reply}</label>
+          <textarea id={id} name="text" rows={3} required defaultValue={typed("text")} aria-invalid={faults.length > 0 || undefined} aria-describedby={faults.length > 0 ? `${id}-fault` : undefined} />
+          {faults.length > 0 ? (
+            <p className="fault" id={`${id}-fault`}>
+              {faults.map((key) => (key === "too-long" ? t.comments.form.tooLong(REPLY_MAX) : (t.faults[key] ?? key))).join(" ")}
+            </p>
+          ) : null}
+        </div>
+        {open ? <button className="btn small">{p.send}</button> : null}
       </Form>
     </details>
   );
 }
 
 /** Where what was written on an earlier draft stands on the newest, and, of a comment, the form to say where. */
-export function Standing({ row, draft, action }: { row: PreparedShown; draft: { number: number; label: string }; action: string }) {
+export function Standing({ row, draft, action, outcome }: Omit<OnPrepared, "open"> & { draft: { number: number; label: string } }) {
   const t = useTexts();
   const p = t.delegations.preparation;
   const { now } = row;
@@ -83,7 +120,7 @@ export function Standing({ row, draft, action }: { row: PreparedShown; draft: { 
     <div className={now?.sure ? "note" : "note warn"}>
       <p>{now ? (now.sure ? p.stands : p.standsPerhaps)(draft.label, now.firstLine, now.lastLine) : unfit ? p.fitsNot(draft.label, unfit === "there" ? t.amendments.there : t.amendments.unfit[unfit]) : p.standsNowhere(draft.label)}</p>
       {row.mayRewrite && !row.amendment ? (
-        <details className="deed">
+        <details className="deed" open={outcome ? true : undefined}>
           <summary>{p.place}</summary>
           <Form method="post" action={action} className="form" aria-label={p.placeOf(row.number, draft.label)}>
             <input type="hidden" name="change" value="place" />
@@ -93,7 +130,7 @@ export function Standing({ row, draft, action }: { row: PreparedShown; draft: { 
               {(["firstLine", "lastLine"] as const).map((name) => (
                 <div key={name} className="field">
                   <label htmlFor={`P-${row.number}-${name}`}>{t.comments.form[name]}</label>
-                  <input id={`P-${row.number}-${name}`} name={name} inputMode="numeric" required defaultValue={now?.[name]} />
+                  <input id={`P-${row.number}-${name}`} name={name} inputMode="numeric" required defaultValue={outcome ? String(outcome.typed[name] ?? "") : now?.[name]} />
                 </div>
               ))}
             </div>

@@ -80,7 +80,7 @@ export interface PreparedShown {
   notSupport: string[];
   /** The reader's own opinion. */
   own: Opinion | null;
-  replies: { id: string; author: string; html: string; at: string }[];
+  replies: { id: string; author: string; own: boolean; html: string; at: string }[];
   /** The number of the comment or amendment it became; null: it is private. */
   submitted: number | null;
   withdrawn: boolean;

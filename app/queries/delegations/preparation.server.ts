@@ -86,7 +86,7 @@ async function preparedOf(standardId: string, organisationId: string, reader: st
       now: now && { firstLine: now.firstLine, lastLine: now.lastLine, sure: now.sure }, earlier,
       author: row.authorName, createdAt: row.createdAt.toISOString(), rewrittenAt: row.rewrittenAt?.toISOString() ?? null,
       support: named("support"), notSupport: named("not-support"), own: opinions.find(({ userId }) => userId === reader)?.opinion ?? null,
-      replies: said.filter(({ preparedId }) => preparedId === row.id).map(({ id, authorName, text, createdAt }) => ({ id, author: authorName, html: rendered(text), at: createdAt.toISOString() })),
+      replies: said.filter(({ preparedId }) => preparedId === row.id).map(({ id, authorId, authorName, text, createdAt }) => ({ id, author: authorName, own: authorId === reader, html: rendered(text), at: createdAt.toISOString() })),
       submitted, withdrawn: row.withdrawnAt !== null,
       mayRewrite: open && (speaks || row.authorId === reader),
       submission: newId(),

@@ -94,6 +94,7 @@ export const delegations = {
     discuss: "Discuss",
     reply: "What you think of it",
     send: "Send to the delegation",
+    kept: (number: number) => `What you wrote to P-${number} is kept there`,
     rewrite: "Rewrite",
     stands: (label: string, first: number, last: number) => `On ${label} it stands at ${first === last ? `line ${first}` : `lines ${first}–${last}`}, and is submitted there.`,
     standsPerhaps: (label: string, first: number, last: number) => `On ${label} it may stand at ${first === last ? `line ${first}` : `lines ${first}–${last}`}. Choose its lines before it is submitted.`,
