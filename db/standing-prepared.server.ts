@@ -2,6 +2,7 @@
  * Where what a delegation prepared stands on the newest draft: comments are carried by their lines, amendments by the three-way merge, through each draft between.
  * What was written on the newest stands as it was written. What pages show, and what the deed that submits goes by.
  */
+import { setImmediate } from "node:timers/promises";
 import { asc, eq } from "drizzle-orm";
 import { isMisjudged, judge, judgedAs, type Judged } from "#app/domain/amendments/judging.ts";
 import { rebaser, type Unfit } from "#app/domain/amendments/rebasing.ts";
@@ -44,28 +45,56 @@ export async function commentsStanding(standardId: string, prepared: readonly Pr
   );
 }
 
-/** By id. */
+/** UTF-16 units of what is kept, as JSON. */
+const ROOM = 12_000_000;
+
+/** Where amendments stand, the last that were asked for. Drafts never change: it holds as long as the amendment is not rewritten and no draft follows. */
+const kept = new Map<string, { stands: AmendmentStands; size: number }>();
+let used = 0;
+
+/** By id. Each is judged once for each newest draft; others have their turn in between. */
 export async function amendmentsStanding(standardId: string, prepared: readonly Prepared[]): Promise<Map<string, AmendmentStands>> {
   const listed = await draftsOf(standardId);
   const steps = new Map<string, ReturnType<typeof rebaser>>();
   const found = new Map<string, AmendmentStands>();
   for (const row of prepared) {
-    const at = listed.findIndex(({ id }) => id === row.draftId);
-    const own = judge((await draftText(row.draftId)).cut, listed[at]!.number, { operation: row.operation!, firstLine: row.firstLine, lastLine: row.lastLine, source: row.source ?? "" });
-    if (isMisjudged(own)) throw new Error(`what was prepared is not fit for its own draft: ${own.fault}`);
-    let [amendment, unfit]: [Judged["amendment"], AmendmentStands["unfit"]] = [own.amendment, null];
-    for (const [index, next] of listed.entries()) {
-      if (index <= at || unfit) continue;
-      const before = listed[index - 1]!;
-      if (!steps.has(next.id)) steps.set(next.id, await stepTo(before, next));
-      const made = steps.get(next.id)!(amendment);
-      if (made.outcome === "fits") amendment = made.amendment;
-      else unfit = made.outcome === "there" ? "there" : made.reason;
-    }
-    const newest = listed.at(-1)!;
-    found.set(row.id, { own, unfit, now: unfit ? null : newest.id === row.draftId ? own : judgedAs((await draftText(newest.id)).cut, amendment) });
+    const key = JSON.stringify([row.id, listed.at(-1)!.id, row.draftId, row.operation, row.firstLine, row.lastLine, row.source]);
+    const known = kept.get(key);
+    if (!known) await setImmediate();
+    const stands = known?.stands ?? (await amendmentStanding(row, listed, steps));
+    keep(key, known ?? { stands, size: key.length + JSON.stringify(stands).length });
+    found.set(row.id, stands);
   }
   return found;
+}
+
+/** As the last that was asked for. */
+function keep(key: string, made: { stands: AmendmentStands; size: number }): void {
+  used += made.size - (kept.get(key)?.size ?? 0);
+  kept.delete(key);
+  kept.set(key, made);
+  for (const [oldest, { size }] of kept) {
+    if (used <= ROOM) break;
+    kept.delete(oldest);
+    used -= size;
+  }
+}
+
+/** @param steps from draft to draft, by the later one's id: what one amendment needs is made, and there for the next. */
+async function amendmentStanding(row: Prepared, listed: readonly { id: string; number: number }[], steps: Map<string, ReturnType<typeof rebaser>>): Promise<AmendmentStands> {
+  const at = listed.findIndex(({ id }) => id === row.draftId);
+  const own = judge((await draftText(row.draftId)).cut, listed[at]!.number, { operation: row.operation!, firstLine: row.firstLine, lastLine: row.lastLine, source: row.source ?? "" });
+  if (isMisjudged(own)) throw new Error(`what was prepared is not fit for its own draft: ${own.fault}`);
+  let [amendment, unfit]: [Judged["amendment"], AmendmentStands["unfit"]] = [own.amendment, null];
+  for (const [index, next] of listed.entries()) {
+    if (index <= at || unfit) continue;
+    if (!steps.has(next.id)) steps.set(next.id, await stepTo(listed[index - 1]!, next));
+    const made = steps.get(next.id)!(amendment);
+    if (made.outcome === "fits") amendment = made.amendment;
+    else unfit = made.outcome === "there" ? "there" : made.reason;
+  }
+  const newest = listed.at(-1)!;
+  return { own, unfit, now: unfit ? null : newest.id === row.draftId ? own : judgedAs((await draftText(newest.id)).cut, amendment) };
 }
 
 async function stepTo(before: { id: string }, next: { id: string; number: number }): Promise<ReturnType<typeof rebaser>> {

@@ -12,6 +12,7 @@ import { submitPrepared } from "#app/commands/preparations/submission.server.ts"
 import { openRound } from "#app/commands/rounds.server.ts";
 import { openPreparedAmendment, openPreparation } from "#app/queries/delegations/preparation.server.ts";
 import { db } from "#db/client.server.ts";
+import { amendmentsStanding } from "#db/standing-prepared.server.ts";
 import { amendmentPositions, amendmentProposers, amendments, comments, events, preparedContributions, standards } from "#db/schema.server.ts";
 import { SMALL_DRAFT } from "#test/world/notation.ts";
 import type { Person } from "#test/world/people.ts";
@@ -305,5 +306,26 @@ describe("an amendment", () => {
     await rewritePreparedAmendment(head, { ...at, draft: 2, number: 2 }, { ...proposal("It is shown to the buyer.", "unused-12"), operation: "insert", firstLine: 7, lastLine: 7 });
     expect(await submitPrepared(head, at, { numbers: [1, 2], ...TERMS })).toEqual({ comments: [], amendments: [1, 2] });
     expect(await db().select({ line: amendments.firstLine, source: amendments.source }).from(amendments).orderBy(asc(amendments.number))).toEqual([{ line: 7, source: SIGNED }, { line: 7, source: "It is shown to the buyer." }]);
+  });
+
+  test("is judged once for a newest draft: anew where it was rewritten or a draft followed, and each for itself", async () => {
+    const { world, standard, member, other, at, amend } = await amending();
+    await amend(member);
+    await prepareAmendment(other, { ...at, organisation: "city-of-berne", draft: 1 }, proposal(SIGNED, "of-berne-12"));
+    const judged = async () => {
+      const rows = await db().select().from(preparedContributions).orderBy(asc(preparedContributions.createdAt), asc(preparedContributions.id));
+      const found = await amendmentsStanding(standard.id, rows);
+      return rows.map(({ id }) => found.get(id)!);
+    };
+    const [own, theirs] = await judged();
+    const again = await judged();
+    expect([again[0] === own, again[1] === theirs, own === theirs]).toEqual([true, true, false]);
+    await rewritePreparedAmendment(member, { ...at, draft: 1, number: 1 }, proposal("", "unused-12"));
+    const rewritten = await judged();
+    expect([rewritten[0]!.own.amendment.operation, rewritten[1] === theirs]).toEqual(["delete", true]);
+    await world.closeRound(standard);
+    await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${SMALL_DRAFT}`);
+    const carried = await judged();
+    expect([carried[0]!.now?.firstLine, carried[1] === theirs, (await judged())[1] === carried[1]]).toEqual([7, false, true]);
   });
 });
