@@ -52,7 +52,7 @@ test("nothing typed is lost where what was prepared is submitted or withdrawn me
   // A reply that is too long, and lines that are not in the draft, stand where they were typed.
   const long = await sent(address, { change: "discuss", number: "3", text: "long ".repeat(1_000), submission: "a-reply-2" });
   expect(long).toEqual({ status: 400, text: expect.stringMatching(/name="text"[^>]*>(long ){900}/) });
-  expect(long.text).toContain("At most 4,000 characters.");
+  expect(long.text).toContain("at most 4,000 characters.");
 
   // Of those who submit, what they chose and declared.
   const chosen = await (await house.visitor(head)).post(address, { change: "submit", numbers: ["2", "3"], interest: "We sell lists." });

@@ -2,10 +2,10 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
 import { commentForm, editForm } from "#app/domain/comment-forms.ts";
-import { REPLY_MAX } from "#app/domain/comments.ts";
 import type { PreparedShown } from "#app/domain/delegations/preparations.ts";
 import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
+import { faultSentence } from "#app/texts/core.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { Preview, SaidFields } from "../comments/said-fields.tsx";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
@@ -100,7 +100,7 @@ export function DiscussForm({ action, row, outcome, open }: OnPrepared) {
           <textarea id={id} name="text" rows={3} required defaultValue={typed("text")} aria-invalid={faults.length > 0 || undefined} aria-describedby={faults.length > 0 ? `${id}-fault` : undefined} />
           {faults.length > 0 ? (
             <p className="fault" id={`${id}-fault`}>
-              {faults.map((key) => (key === "too-long" ? t.comments.form.tooLong(REPLY_MAX) : (t.faults[key] ?? key))).join(" ")}
+              {faults.map((key) => faultSentence(t, key)).join(" ")}
             </p>
           ) : null}
         </div>
