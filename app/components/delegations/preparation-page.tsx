@@ -130,7 +130,7 @@ function Prepared({ standard, draft, organisation, row, may, outcome, chosen }: 
         {p.code(row.number)} · <Link to={paths.draftLines(standard, row.draft.number, row.firstLine, row.lastLine)}>{p.on(row.draft.label, row.firstLine, row.lastLine)}</Link>
       </h4>
       <p className="muted small">
-        {row.author} · <Moment iso={row.createdAt} /> {row.rewrittenAt ? <span className="tag">{t.comments.edited}</span> : null} {row.type === "amendment" ? <span className="tag">{p.amendment}</span> : <span className="tag">{t.commentTypes[row.type]}</span>} {row.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}{" "}
+        {row.author} · <Moment iso={row.createdAt} local={false} /> {row.rewrittenAt ? <span className="tag">{t.comments.edited}</span> : null} {row.type === "amendment" ? <span className="tag">{p.amendment}</span> : <span className="tag">{t.commentTypes[row.type]}</span>} {row.mustBeSatisfied ? <span className="tag bad">{t.comments.mustBeSatisfied}</span> : null}{" "}
         <State standard={standard} row={row} />
       </p>
       {amendment ? <AmendmentOf amendment={amendment} standard={standard} /> : null}
@@ -140,11 +140,11 @@ function Prepared({ standard, draft, organisation, row, may, outcome, chosen }: 
         {p.support(row.support)} {p.notSupport(row.notSupport)}
       </p>
       {row.replies.length > 0 ? (
-        <ol className="plain replies">
+        <ol className="said-to">
           {row.replies.map((reply) => (
-            <li key={reply.id} className="reply">
+            <li key={reply.id}>
               <p className="muted small">
-                {reply.author} · <Moment iso={reply.at} />
+                {reply.author} · <Moment iso={reply.at} local={false} />
               </p>
               <Markup html={reply.html} />
             </li>
