@@ -51,6 +51,30 @@ const SWITCHED_OFF: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Remix loads the page anew where a part of it cannot be fetched, as after a new build; without a connection all that was typed would be lost to the browser's
+ * own page. Here that is done only where the server answers. Otherwise what was asked for goes on without the part, which is fetched once it is to be shown.
+ */
+const PARTS = `import { createElement, lazy, Suspense } from "react";
+export async function loadRouteModule(route, known) {
+  if (route.id in known) return known[route.id];
+  const load = () => import(/* @vite-ignore */ route.module).then((part) => (known[route.id] = part));
+  try {
+    return await load();
+  } catch (error) {
+    if (await fetch("/health", { cache: "no-store" }).then((answer) => answer.ok, () => false)) {
+      location.reload();
+      return new Promise(() => {});
+    }
+    const Part = lazy(load);
+    const whenThere = (name) => async (asked) => (await load())[name](asked);
+    return { default: () => createElement(Suspense, { fallback: null }, createElement(Part)), ...(route.hasClientLoader && { clientLoader: whenThere("clientLoader") }), ...(route.hasClientAction && { clientAction: whenThere("clientAction") }) };
+  }
+}`;
+
+/** Modules of Remix with what stands in their place in the browser. */
+const REPLACED: Readonly<Record<string, string>> = { ...SWITCHED_OFF, "./routeModules.js": PARTS };
+
+/**
  * What a browser fetches before it reads is kept small: what each page needs is one file, what the reading room needs beside it another,
  * written shorter than the usual minifier does, small files of other pages joined,
  * without what is switched off (v3_singleFetch, v3_lazyRouteDiscovery), and compressed beside each file, so that no visitor waits for that.
@@ -65,13 +89,13 @@ function lightClient(): Plugin {
       if (!client) return;
       return { build: { minify: "terser", terserOptions: { module: true, ecma: 2020, compress: { ecma: 2020, passes: 2 } }, rollupOptions: { output: { experimentalMinChunkSize: 6_000, manualChunks: chunkOf() } } } };
     },
-    resolveId: (id, importer) => (client && id in SWITCHED_OFF && importer?.includes("/@remix-run/react/") ? `\0${id}` : undefined),
+    resolveId: (id, importer) => (client && id in REPLACED && importer?.includes("/@remix-run/react/") ? `\0${id}` : undefined),
     async writeBundle({ dir }, bundle) {
       if (!client || !dir) return;
       const texts = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
       await Promise.all(texts.map(async (name) => writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(await readFile(join(dir, name)), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))));
     },
-    load: (id) => (id.startsWith("\0") ? SWITCHED_OFF[id.slice(1)] : undefined),
+    load: (id) => (id.startsWith("\0") ? REPLACED[id.slice(1)] : undefined),
   };
 }
 

@@ -59,6 +59,8 @@ export const REFUSALS = {
   expired: 410,
   "too-large": 413,
   "too-many": 429,
+  /** Said by a browser alone. */
+  unreached: 503,
   "database-busy": 503,
   "database-read-only": 503,
 } as const;

@@ -119,6 +119,39 @@ describe("writing a comment", () => {
     expect(await newest()).toMatchObject({ reason: "Typed before the session ended", firstLine: 7 });
   });
 
+  test("without a connection the page stays, says so, and loses nothing: once there is one, it goes on", async () => {
+    const page = await site.visit(ada);
+    site.expectFault(/ERR_INTERNET_DISCONNECTED/);
+    const offline = page.getByText("The server cannot be reached");
+    await page.goto(paths.draft(standard.slug, 1, { first: 2, last: 2 }));
+    await page.locator(".ln[data-sel]").waitFor();
+    await page.context().setOffline(true);
+    await page.locator("#L7 .num").click();
+    await offline.waitFor();
+    await page.locator("#text").press("c");
+    await expect.poll(() => offline.count()).toBe(2);
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.locator("#text").press("c");
+    await reason(page).fill("Typed in a tunnel");
+    await page.getByLabel("editorial").check();
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Submit comment" }).click();
+    await expect.poll(() => page.getByRole("alert").filter({ hasText: "The server cannot be reached" }).count()).toBeGreaterThan(0);
+    expect(await reason(page).inputValue()).toBe("Typed in a tunnel");
+    expect(await page.getByLabel("editorial").isChecked()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Submit comment" }).click();
+    await page.getByText(/C-\d+ was sent/).waitFor();
+    expect(await newest()).toMatchObject({ reason: "Typed in a tunnel", type: "editorial", firstLine: 7 });
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "Organisations" }).click();
+    await page.getByRole("heading", { level: 1, name: "This cannot be done" }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("link", { name: "See the standards" }).click();
+    await page.waitForURL(`${site.origin}/`);
+  });
+
   test("a reload puts back what was typed; once sent, it is forgotten", async () => {
     const page = await site.visit(ada);
     await page.goto(about(8));

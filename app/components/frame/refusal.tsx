@@ -29,7 +29,8 @@ const unreached = () => ({ ok: false as const, refusal: null, faults: {}, typed:
 /** For a route's clientAction: where the server cannot be reached the page stays as it is, with what was typed. */
 export async function reached<T>(send: () => Promise<T>): Promise<T | ReturnType<typeof unreached>> {
   try {
-    return await send();
+    const answer = await send();
+    return isUnreached(answer) ? unreached() : answer;
   } catch (error) {
     if (isAnswer(error)) throw error;
     return unreached();

@@ -1,17 +1,26 @@
 /** What is said about the selected lines, beside the text; on a phone in a sheet below it. With nothing selected it says how to select. */
 import { Link } from "@remix-run/react";
-import { forwardRef, lazy, Suspense, useEffect, useState } from "react";
+import { forwardRef, lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { OutlinedClause } from "#app/domain/overlays.ts";
-import type { Verdict } from "#app/domain/refusals.ts";
+import type { Refusal, Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
 import { CommentCard } from "../comments/comment-card.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
+import { RefusalNote } from "../frame/refusal.tsx";
 import { wordsOf, type Selected } from "./line-selection.ts";
 import { HowToSelect } from "./how-to-select.tsx";
 import type { ThreadsHere } from "./room.tsx";
 
 // The form brings the rules of its fields with it; whoever only reads never loads them.
-const NewCommentForm = lazy(() => import("../comments/new-comment-form.tsx").then((module) => ({ default: module.NewCommentForm })));
+const theForm = () =>
+  lazy(() =>
+    import("../comments/new-comment-form.tsx").then(
+      (module) => ({ default: module.NewCommentForm }),
+      // Tried again when the form is opened again.
+      () => ({ default: () => <RefusalNote refusal={UNREACHED} /> }),
+    ),
+  );
+const UNREACHED = { code: "unreached" } as const;
 
 interface RailProps {
   standard: string;
@@ -20,6 +29,8 @@ interface RailProps {
   selected: Selected | null;
   found: ThreadsHere | null;
   loading: boolean;
+  /** Why what is said could not be fetched. */
+  refusal: Refusal | null;
   clause: OutlinedClause | null;
   mayComment: Verdict;
   actingFor: string | null;
@@ -43,9 +54,10 @@ export const Rail = forwardRef<HTMLElement, RailProps>(function Rail(props, ref)
   );
 });
 
-function Discussion({ standard, draft, newest, selected, found, loading, mayComment, actingFor, composing, expanded, onCompose, onComposed, onExpand, onClear }: RailProps & { selected: Selected }) {
+function Discussion({ standard, draft, newest, selected, found, loading, refusal, mayComment, actingFor, composing, expanded, onCompose, onComposed, onExpand, onClear }: RailProps & { selected: Selected }) {
   const t = useCoreTexts();
   const { first, last } = selected;
+  const NewCommentForm = useMemo(theForm, [composing]);
   const [sent, setSent] = useState<{ number: number; first: number } | null>(null);
   return (
     <>
@@ -86,6 +98,7 @@ function Discussion({ standard, draft, newest, selected, found, loading, mayComm
             </button>
           </div>
         ) : null}
+        {refusal ? <RefusalNote refusal={refusal} /> : null}
         {loading ? <p className="muted loading">{t.frame.loading}</p> : null}
         {found?.comments.map((comment) => <CommentCard key={comment.number} comment={comment} standard={standard} />)}
         {found && found.comments.length === 0 && !composing ? <NobodyYet /> : null}

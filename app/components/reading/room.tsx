@@ -6,12 +6,13 @@ import { useEffect, useRef, useState } from "react";
 import type { OpenLines } from "#app/domain/ballots/recirculations.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { OutlinedClause, Overlay } from "#app/domain/overlays.ts";
-import type { Verdict } from "#app/domain/refusals.ts";
+import type { Refusal, Verdict } from "#app/domain/refusals.ts";
 import type { Threads } from "#app/domain/threads.ts";
 import { fragmentOf, paths } from "#app/paths.ts";
 import { Lines } from "../frame/markup.tsx";
 import { Moment } from "../frame/moment.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
+import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { ActionBar } from "./action-bar.tsx";
 import { AmendmentLayer } from "./amendment-layer.tsx";
 import { commentedLines, markLines, overlayIn } from "./line-marks.ts";
@@ -59,7 +60,7 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
   const [composing, setComposing] = useState(false);
   const [expanded, setExpanded] = useState(false);
   const clause = useClauseInView(outline, box);
-  const { found, loading } = useThreads(head.slug, draft.number, selected, threads);
+  const { found, loading, refusal } = useThreads(head.slug, draft.number, selected, threads);
 
   useEffect(() => {
     if (!box.current) return;
@@ -129,6 +130,7 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
         selected={selected}
         found={found}
         loading={loading}
+        refusal={refusal}
         clause={clause}
         mayComment={mayComment}
         actingFor={actingFor}
@@ -149,13 +151,13 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
 }
 
 /** What is said about the selected lines: fetched once the selection rests. The address follows it. */
-function useThreads(standard: string, draft: number, selected: Selected | null, brought: ThreadsHere | null): { found: ThreadsHere | null; loading: boolean } {
-  const fetcher = useFetcher<ThreadsHere>();
+function useThreads(standard: string, draft: number, selected: Selected | null, brought: ThreadsHere | null): { found: ThreadsHere | null; loading: boolean; refusal: Refusal | null } {
+  const fetcher = useFetcher<ThreadsHere | Outcome>();
   const { load } = fetcher;
   const first = selected?.first ?? null;
   const last = selected?.last ?? null;
   const untouched = useRef(true);
-  const has = (threads: ThreadsHere | null | undefined) => (threads && threads.first === first && threads.last === last ? threads : null);
+  const has = (threads: ThreadsHere | Outcome | null | undefined) => (threads && "first" in threads && threads.first === first && threads.last === last ? threads : null);
   const found = first === null ? null : (has(fetcher.data) ?? has(brought));
   const missing = first !== null && !found;
   useEffect(() => {
@@ -170,7 +172,8 @@ function useThreads(standard: string, draft: number, selected: Selected | null, 
     }, REST);
     return () => window.clearTimeout(waiting);
   }, [first, last, missing, load, standard, draft]);
-  return { found, loading: missing };
+  const refusal = missing && fetcher.state === "idle" && isOutcome(fetcher.data) ? fetcher.data.refusal : null;
+  return { found, loading: missing && !refusal, refusal };
 }
 
 /** Without a new entry in the history, and without telling the router, which has nothing to load for it. */

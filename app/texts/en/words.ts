@@ -166,6 +166,7 @@ export const refusals: Record<RefusalCode, (detail: Detail) => string> = {
   expired: () => "This link is no longer good. Ask for a new one.",
   "too-large": (detail) => `This is too large: at most ${detail.limit} can be sent.`,
   "too-many": (detail) => `That was too often. Try again in ${Math.max(1, Math.ceil(Number(detail.seconds) / 60))} min.`,
+  unreached: () => "The server cannot be reached, so nothing was sent. Nothing you typed here was lost. Check the connection, then try again.",
   "database-busy": () => "The database is busy, and nothing was changed. Try again in a moment; what you wrote is kept below.",
   "database-read-only": () => "The database cannot be written to at the moment, and nothing was changed. What you wrote is kept below; tell the administrator.",
 };
