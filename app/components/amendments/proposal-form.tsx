@@ -8,10 +8,10 @@ import { paths } from "#app/paths.ts";
 import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { WhyNot } from "../comments/refused.tsx";
 import { usePreparer } from "../delegations/preparer.ts";
+import { useKeptFields } from "../forms/kept-fields.ts";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { SourceField } from "../source/source-field.tsx";
-import { useKeptProposal } from "./kept-proposal.ts";
 import { PreviewPane, type PreviewShown } from "./preview-pane.tsx";
 
 /** What the fields begin with. */
@@ -44,6 +44,8 @@ interface Props {
   held: boolean;
 }
 
+const KEPT = ["source", "reason"];
+
 /** After the last key. Milliseconds. */
 const DRAW_AFTER = 450;
 
@@ -58,7 +60,7 @@ export function ProposalForm({ standard, begun, amends, prepared, base, verdict,
   const action = paths.newAmendment(standard, begun.draft, prepared ? { preparer: prepared.preparer, prepared: prepared.number } : {});
   const acting = usePreparer(verdict);
   const preparer = prepared?.preparer ?? acting;
-  const { restored, forget } = useKeptProposal(`amendment ${standard} ${prepared ? `${prepared.preparer} P-${prepared.number} ` : ""}${begun.draft} ${begun.operation} ${begun.firstLine}-${begun.lastLine}`, form);
+  const { restored, forget } = useKeptFields({ kind: "amendment", standard, form: `${prepared ? `${prepared.preparer} P-${prepared.number} ` : ""}${begun.draft} ${begun.operation} ${begun.firstLine}-${begun.lastLine}`, names: KEPT }, form);
   useEffect(() => setScripted(true), []);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const draws = verdict.ok || verdict.refusal.code !== "sign-in-required";

@@ -7,9 +7,9 @@ import { paths, readRange } from "#app/paths.ts";
 import "#app/styles/comments.css";
 import { usePreparer } from "../delegations/preparer.ts";
 import { FormFaults, TextField, useSchemaForm } from "../forms/fields.tsx";
+import { useKeptFields } from "../forms/kept-fields.ts";
 import { isOutcome, type Outcome } from "../frame/refusal.tsx";
 import { useCoreTexts } from "../frame/core-texts.tsx";
-import { useKeptDraft } from "./kept-draft.ts";
 import { AgreementFields } from "./agreement-fields.tsx";
 import { WhyNot } from "./refused.tsx";
 import { Preview, SaidFields } from "./said-fields.tsx";
@@ -43,6 +43,8 @@ interface NewCommentFormProps {
   opened?: boolean;
 }
 
+const KEPT = ["type", "reason", "proposedChange", "mustBeSatisfied"];
+
 export function NewCommentForm({ standard, draft, first, last, quote = "", linesText, verdict, actingFor, outcome = null, onDone, submission, newest = null, choosesLines = false, opened = false }: NewCommentFormProps) {
   const t = useCoreTexts();
   const fetcher = useFetcher<{ ok: true; number: number } | Outcome>();
@@ -51,7 +53,7 @@ export function NewCommentForm({ standard, draft, first, last, quote = "", lines
   const id = `comment-${draft}-${first ?? 0}-${last ?? 0}`;
   const [form, fields] = useSchemaForm(commentForm, { id, outcome: answered, defaults: { type: "technical", firstLine: first === null ? "" : String(first), lastLine: last === null ? "" : String(last) } });
   const [token, setToken] = useState(typeof outcome?.typed.submission === "string" ? outcome.typed.submission : (submission ?? ""));
-  const { restored, forget } = useKeptDraft(`comment ${standard} ${draft} ${choosesLines ? "page" : `${first}-${last}`}`, element);
+  const { restored, forget } = useKeptFields({ kind: "comment", standard, form: `${draft} ${choosesLines ? "page" : `${first}-${last}`}`, names: KEPT }, element);
   useEffect(() => {
     if (token === "") setToken(newSubmission());
   }, [token]);

@@ -11,8 +11,7 @@ import type { Verdict } from "#app/domain/refusals.ts";
 import { paths } from "#app/paths.ts";
 import { AgreementFields } from "../comments/agreement-fields.tsx";
 import { ProposedChange } from "../comments/comment-text.tsx";
-import { forgetDrafts } from "../comments/kept-draft.ts";
-import { forgetProposals } from "../amendments/kept-proposal.ts";
+import { forgetKept } from "../forms/kept-fields.ts";
 import { WhyNot } from "../comments/refused.tsx";
 import { FormFaults } from "../forms/fields.tsx";
 import { By } from "../frame/by.tsx";
@@ -55,8 +54,8 @@ export function PreparationPage({ said = null, outcome = null, ...page }: Prepar
   // What was typed beside the text was kept there until it is here.
   useEffect(() => {
     if (said !== "prepared" && said !== "rewritten") return;
-    forgetDrafts(head.slug);
-    forgetProposals(head.slug);
+    forgetKept("comment", head.slug);
+    forgetKept("amendment", head.slug);
   }, [said, head.slug]);
   const submits = may.submit.ok && waiting.length > 0;
   return (

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { AmendmentPage } from "#app/components/amendments/amendment-page.tsx";
-import { forgetProposals } from "#app/components/amendments/kept-proposal.ts";
+import { forgetKept } from "#app/components/forms/kept-fields.ts";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import { readNumber } from "#app/paths.ts";
 import { openAmendment } from "#app/queries/amendments/amendment.server.ts";
@@ -23,7 +23,7 @@ export default function Amendment() {
   const fresh = page.may.withdraw.ok && page.handling === "open";
   // Its author came here from the form: what was kept of it in this tab is sent.
   useEffect(() => {
-    if (fresh) forgetProposals(slug);
+    if (fresh) forgetKept("amendment", slug);
   }, [fresh, slug]);
   return <AmendmentPage page={page} />;
 }
