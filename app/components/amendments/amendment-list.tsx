@@ -1,9 +1,8 @@
 /** The amendments of a standard: what is shown, a row for each, and the groups that collide. */
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Excerpt } from "#app/domain/amendments/excerpts.ts";
-import { amendmentCode, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
-import { ALL_AMENDMENTS, AMENDMENT_SORTS, AMENDMENT_STATES, amendmentQuery, type AmendmentView, type Listed } from "#app/domain/amendments/views.ts";
+import { amendmentCode } from "#app/domain/amendments/states.ts";
+import { ALL_AMENDMENTS, AMENDMENT_SORTS, AMENDMENT_STATES, amendmentQuery, type AmendmentList } from "#app/domain/amendments/views.ts";
 import { CATEGORIES } from "#app/domain/organisations.ts";
 import { paths } from "#app/paths.ts";
 import "#app/styles/amendments.css";
@@ -13,35 +12,11 @@ import { CollisionTags, LabelTags, StateTags } from "./amendment-tags.tsx";
 import { CollisionGraph } from "./collision-graph.tsx";
 import { ExcerptShown } from "./excerpt.tsx";
 
-export interface RowShown extends Listed {
-  lastLine: number | null;
-  label: "editorial" | "substantive";
-  keywords: string[];
-  handling: AmendmentHandling;
-  disposition: AmendmentDisposition | null;
-  outcome: PlaceOutcome | null;
-  author: string;
-  reason: string;
-  endorse: number;
-  object: number;
-  replies: number;
-  excerpt: Excerpt;
-}
-
-export interface ListShown {
+interface Props extends AmendmentList {
   standard: string;
-  draft: { number: number; label: string } | null;
-  view: AmendmentView;
-  amendments: RowShown[];
-  all: number;
-  matching: number;
-  pages: number;
-  choices: { clauses: string[]; organisations: string[] };
-  collisions: [number, number][];
-  groups: number[][];
 }
 
-export function AmendmentListPage(list: ListShown) {
+export function AmendmentListPage(list: Props) {
   const t = useTexts().amendments.list;
   const { standard, draft, view } = list;
   return (
@@ -99,7 +74,7 @@ export function AmendmentListPage(list: ListShown) {
   );
 }
 
-function Rows({ list }: { list: ListShown }) {
+function Rows({ list }: { list: Props }) {
   const words = useTexts().amendments;
   const t = words.list;
   const { standard, draft } = list;
@@ -150,7 +125,7 @@ function Rows({ list }: { list: ListShown }) {
   );
 }
 
-function Filters({ standard, view, choices }: ListShown) {
+function Filters({ standard, view, choices }: Props) {
   const words = useTexts();
   const t = words.amendments.list;
   return (

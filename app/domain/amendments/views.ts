@@ -1,5 +1,7 @@
 /** What of a standard's amendments is shown, and in which order: a view is read from an address and written to one. */
 import { CATEGORIES, type Category } from "../organisations.ts";
+import type { Excerpt } from "./excerpts.ts";
+import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "./states.ts";
 
 export const AMENDMENT_SORTS = ["line", "support", "number"] as const;
 export type AmendmentSort = (typeof AMENDMENT_SORTS)[number];
@@ -56,6 +58,35 @@ export interface Listed {
   firstLine: number | null;
   support: number;
   collides: number[];
+}
+
+/** A row of the list. */
+export interface ListedAmendment extends Listed {
+  lastLine: number | null;
+  label: "editorial" | "substantive";
+  keywords: string[];
+  handling: AmendmentHandling;
+  disposition: AmendmentDisposition | null;
+  outcome: PlaceOutcome | null;
+  author: string;
+  reason: string;
+  endorse: number;
+  object: number;
+  replies: number;
+  excerpt: Excerpt;
+}
+
+/** A page of a view. `draft` null: there is none yet. `all`, `matching`: how many amendments there are, and how many of them the view shows. */
+export interface AmendmentList {
+  draft: { number: number; label: string } | null;
+  view: AmendmentView;
+  amendments: ListedAmendment[];
+  all: number;
+  matching: number;
+  pages: number;
+  choices: { clauses: string[]; organisations: string[] };
+  collisions: [number, number][];
+  groups: number[][];
 }
 
 /** Those that a view shows, in its order: what has no line comes last, and of equals the lower number first. */

@@ -4,45 +4,17 @@ import { db } from "#db/client.server.ts";
 import { amendmentPlaces, amendments, standards } from "#db/schema.server.ts";
 import { judgedOn } from "#db/standing-amendments.server.ts";
 import { excerptOf, type Excerpt } from "#app/domain/amendments/excerpts.ts";
-import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling, type PlaceOutcome } from "#app/domain/amendments/states.ts";
-import { AMENDMENT_PAGE, groupsOf, viewed, type AmendmentView, type Listed } from "#app/domain/amendments/views.ts";
+import { ACCEPTING, type AmendmentDisposition, type AmendmentHandling } from "#app/domain/amendments/states.ts";
+import { AMENDMENT_PAGE, groupsOf, viewed, type AmendmentList, type AmendmentView, type Listed } from "#app/domain/amendments/views.ts";
 import type { StandardHead } from "#app/domain/heads.ts";
 import type { Actor, Visitor } from "#app/domain/roles.ts";
 import { draftAt } from "../reading.server.ts";
 import { standardHead } from "../standards.server.ts";
 
-export interface ListedAmendment extends Listed {
-  lastLine: number | null;
-  label: "editorial" | "substantive";
-  keywords: string[];
-  handling: AmendmentHandling;
-  disposition: AmendmentDisposition | null;
-  outcome: PlaceOutcome | null;
-  author: string;
-  reason: string;
-  endorse: number;
-  object: number;
-  replies: number;
-  excerpt: Excerpt;
-}
-
-export interface AmendmentList {
-  head: StandardHead;
-  draft: { number: number; label: string } | null;
-  view: AmendmentView;
-  amendments: ListedAmendment[];
-  all: number;
-  matching: number;
-  pages: number;
-  choices: { clauses: string[]; organisations: string[] };
-  collisions: [number, number][];
-  groups: number[][];
-}
-
 const REASON = 240;
 
 /** The amendments that a view shows, a page of them. @throws Refused "not-found" */
-export async function openAmendments(slug: string, view: AmendmentView, visitor: Visitor, now: Date): Promise<AmendmentList> {
+export async function openAmendments(slug: string, view: AmendmentView, visitor: Visitor, now: Date): Promise<AmendmentList & { head: StandardHead }> {
   const head = await standardHead(slug, now, visitor);
   const [row] = head.newest ? [await draftAt(slug, String(head.newest.number))] : [];
   const rows = await db().select().from(amendments).where(eq(amendments.standardId, head.id)).orderBy(asc(amendments.number));
