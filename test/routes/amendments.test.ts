@@ -87,6 +87,15 @@ describe("a new amendment", () => {
     expect(await db().$count(amendments)).toBe(0);
   });
 
+  test("lines that the draft does not have are asked for again, with the reason and what was asked", async () => {
+    const { house, ada, standard } = await opened();
+    const visitor = await house.visitor(ada);
+    const page = await visitor.get(paths.newAmendment(standard.slug, 1, { first: 7, last: 99 }));
+    expect(page.text).toContain("The draft has no such line.");
+    expect(page.text).toMatch(/<input[^>]*(name="lastLine"[^>]*value="99"|value="99"[^>]*name="lastLine")/);
+    expect((await visitor.get(paths.newAmendment(standard.slug, 1))).text).not.toContain("The draft has no such line.");
+  });
+
   test("on a draft that was superseded meanwhile: it is carried to the newer one, and submitted there", async () => {
     const { world, house, ada, path, standard } = await opened();
     await world.closeRound(standard);

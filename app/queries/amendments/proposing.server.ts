@@ -35,7 +35,8 @@ export async function openNewAmendment(at: { standard: string; draft: string }, 
   const { cut } = await draftText(draft.id);
   const layout = layoutOf(cut);
   const parent = asked.amends === null ? null : ((await judgedOn(draft)).standing.find(({ amendment, place }) => amendment.number === asked.amends && place.outcome === "fits") ?? null);
-  const lines = asked.lines && !rangeFault(cut, { firstLine: asked.lines.first, lastLine: asked.lines.last }) ? asked.lines : null;
+  const misplaced = asked.lines && rangeFault(cut, { firstLine: asked.lines.first, lastLine: asked.lines.last });
+  const lines = misplaced ? null : asked.lines;
   const blocks = parent ? { first: Math.max(0, parent.place.firstBlock), last: Math.max(0, parent.place.lastBlock) } : lines && { first: cut.lines[lines.first - 1]!.block, last: cut.lines[lines.last - 1]!.block };
   const operation = parent ? parent.place.operation : asked.operation;
   const whole = blocks && linesOf(cut, { draft: draft.number, operation: "replace", ...blocks, source: "" });
@@ -45,6 +46,8 @@ export async function openNewAmendment(at: { standard: string; draft: string }, 
     newest: newest.number === draft.number ? null : newest,
     closes: round ? endOf(round).toISOString() : null,
     lines: whole && { first: whole.firstLine, last: whole.lastLine },
+    /** Lines that were asked for and are not there, and why. */
+    misplaced: misplaced && asked.lines ? { ...asked.lines, fault: misplaced } : null,
     operation,
     amends: parent ? parent.amendment.number : null,
     base: blocks ? sourceOf(layout, blocks) : "",

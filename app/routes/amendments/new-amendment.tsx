@@ -120,7 +120,7 @@ export default function NewAmendment() {
             />
           </>
         ) : (
-          <ChooseLines standard={standard.slug} draft={draft.number} prepared={data.prepared} />
+          <ChooseLines standard={standard.slug} draft={draft.number} prepared={data.prepared} misplaced={data.misplaced} />
         )}
       </div>
     </>
@@ -134,8 +134,9 @@ function Carried({ rebased }: { rebased: Rebase | null }) {
   return <p className="note warn" role="alert">{t.form.rebaseFailed(rebased.draft.label, rebased.unfit === "there" ? t.there : t.unfit[rebased.unfit])}</p>;
 }
 
-function ChooseLines({ standard, draft, prepared }: { standard: string; draft: number; prepared: { preparer: string; number: number } | null }) {
-  const t = useTexts().amendments.form;
+function ChooseLines({ standard, draft, prepared, misplaced }: { standard: string; draft: number; prepared: { preparer: string; number: number } | null; misplaced: { first: number; last: number; fault: string } | null }) {
+  const words = useTexts();
+  const t = words.amendments.form;
   return (
     <Form method="get" action={paths.newAmendment(standard, draft)} className="panel form">
       <h2>{t.whichLines}</h2>
@@ -148,13 +149,18 @@ function ChooseLines({ standard, draft, prepared }: { standard: string; draft: n
       <div className="pair">
         <div className="field">
           <label htmlFor="firstLine">{t.firstLine}</label>
-          <input id="firstLine" name="firstLine" inputMode="numeric" required />
+          <input id="firstLine" name="firstLine" inputMode="numeric" required defaultValue={misplaced?.first} aria-describedby={misplaced ? "misplaced" : undefined} />
         </div>
         <div className="field">
           <label htmlFor="lastLine">{t.lastLine}</label>
-          <input id="lastLine" name="lastLine" inputMode="numeric" />
+          <input id="lastLine" name="lastLine" inputMode="numeric" defaultValue={misplaced?.last} aria-describedby={misplaced ? "misplaced" : undefined} />
         </div>
       </div>
+      {misplaced ? (
+        <p className="fault" id="misplaced" role="alert">
+          {words.faults[misplaced.fault]}
+        </p>
+      ) : null}
       <div className="actions">
         <button className="btn primary">{t.show}</button>
       </div>
