@@ -40,7 +40,8 @@ test("a collision is shown, settled and published; its change leads to the amend
   await card.getByRole("link", { name: "Settle it with one text" }).click();
   await page.getByRole("heading", { name: "Settle a collision" }).waitFor();
   await page.getByRole("navigation", { name: "Begin with" }).getByRole("link", { name: "A-2", exact: true }).click();
-  const text = page.getByLabel("The text that shall stand there, in Markdown");
+  await page.getByRole("region", { name: "A-2" }).locator("ins", { hasText: "book" }).waitFor();
+  const text = sourceIn(page, "The text that shall stand there, in Markdown");
   await expect.poll(() => text.inputValue()).toBe(LISTED.replace("a list", "a book"));
   await page.getByLabel("Reason").fill("A book can be read in court.");
   await page.getByRole("button", { name: "Settle A-1 and A-2 with this text" }).click();

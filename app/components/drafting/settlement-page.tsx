@@ -2,17 +2,20 @@
 import { Form, Link } from "@remix-run/react";
 import { amendmentCode } from "#app/domain/amendments/states.ts";
 import type { Start } from "#app/domain/amendments/settling.ts";
+import type { Piece } from "#app/domain/text/redline.ts";
 import { paths } from "#app/paths.ts";
+import { ExcerptShown } from "../amendments/excerpt.tsx";
 import { By } from "../frame/by.tsx";
 import type { Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
+import { SourceField } from "../source/source-field.tsx";
 import { AmendmentParts } from "./amendment-parts.tsx";
 import type { QueuedAmendment } from "./bench-facts.ts";
 import { Answer, Undoing } from "./decision-form.tsx";
 import { NotTaken } from "./not-taken.tsx";
 
 interface Props {
-  settlement: { standard: { slug: string; identifier: string }; draft: { label: string }; amendments: QueuedAmendment[]; starts: Start[] };
+  settlement: { standard: { slug: string; identifier: string }; draft: { label: string }; amendments: (QueuedAmendment & { whole: Piece[][] })[]; starts: Start[] };
   /** Whose words the text begins with, in order; none: it begins as the draft has it. */
   from: number[];
   outcome: Outcome | null;
@@ -50,7 +53,7 @@ export function SettlementPage({ settlement: { standard, draft, amendments, star
             <section className="panel" key={amendment.number} aria-label={amendmentCode(amendment.number)}>
               <h2 className="label">{amendmentCode(amendment.number)}</h2>
               <By name={null} organisation={amendment.organisation} category={amendment.category} />
-              <AmendmentParts parts={amendment.parts} />
+              {amendment.whole.length > 0 ? <ExcerptShown excerpt={{ changes: amendment.whole, more: 0 }} /> : <AmendmentParts parts={amendment.parts} />}
               <p className="queue-said">{amendment.reason}</p>
               {amendment.handling === "open" ? null : (
                 <>
@@ -81,9 +84,9 @@ export function SettlementPage({ settlement: { standard, draft, amendments, star
             {numbers.map((number) => (
               <input key={number} type="hidden" name="amendments" value={number} />
             ))}
-            <div className="field">
+            <div className="field" data-faulty={faults("source") ? "" : undefined}>
               <label htmlFor="source">{t.text}</label>
-              <textarea {...bound("source")} className="source" rows={8} defaultValue={typed("source") ?? start.text} spellCheck={false} />
+              <SourceField id="source" label={t.text} rows={8} initial={typed("source") ?? start.text} spellCheck={false} faulty={faults("source") !== ""} describedBy={faults("source") ? "source-fault" : undefined} />
               {fault("source")}
             </div>
             <div className="field">

@@ -16,8 +16,17 @@ export interface Excerpt {
 
 /** The first changes of an amendment; none where the markup alone changes. Law: no word that is put in or struck out is clipped. */
 export function excerptOf(hunks: readonly Hunk[], most = MOST): Excerpt {
-  const changes = hunks.flatMap((hunk) => hunk.changes).filter(({ number }) => number > 0).map(({ change }) => briefly(change.pieces));
+  const changes = wholeOf(hunks).map((pieces) => briefly(pieces));
   return { changes: changes.slice(0, most), more: Math.max(0, changes.length - most) };
+}
+
+/** Each change of an amendment with all words of its block, a table's cells parted by " | "; none where the markup alone changes. */
+export function wholeOf(hunks: readonly Hunk[]): Piece[][] {
+  return hunks.flatMap(({ changes }) => changes.filter(({ number }) => number > 0).map(({ change }) => celled(change.pieces)));
+}
+
+function celled(pieces: readonly Piece[]): Piece[] {
+  return pieces.map(({ op, text }) => ({ op, text: text.replace(/\t/g, " | ") }));
 }
 
 /** Two sources, word by word: what goes of the one, what comes of the other. Law: what stays and comes is the other. */
@@ -27,9 +36,7 @@ export function piecesOf(before: string, after: string): Piece[] {
 
 /** What goes and comes, with a few of the words beside it. */
 export function briefly(pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece, index): Piece[] => {
-    const { op } = piece;
-    const text = piece.text.replace(/\t/g, " | ");
+  return celled(pieces).flatMap(({ op, text }, index): Piece[] => {
     if (op !== "same") return [{ op, text }];
     const [first, last] = [index === 0, index === pieces.length - 1];
     if (text.length <= 2 * BESIDE && !(first || last)) return [{ op, text }];

@@ -4,7 +4,7 @@ import { db } from "#db/client.server.ts";
 import { draftText } from "#db/draft-texts.server.ts";
 import { drafts, standards } from "#db/schema.server.ts";
 import { judgedOn, type Judged, type Standing } from "#db/standing-amendments.server.ts";
-import { piecesOf } from "#app/domain/amendments/excerpts.ts";
+import { piecesOf, wholeOf } from "#app/domain/amendments/excerpts.ts";
 import type { Operation } from "#app/domain/amendments/operations.ts";
 import { layoutOf, type Layout } from "#app/domain/amendments/passages.ts";
 import { startsOf, type Start } from "#app/domain/amendments/settling.ts";
@@ -47,7 +47,8 @@ export interface QueuedAmendment {
 export interface Settlement {
   standard: { slug: string; identifier: string };
   draft: { number: number; label: string };
-  amendments: QueuedAmendment[];
+  /** `whole`: its changes, each with all words of its block; none where the markup alone changes. */
+  amendments: (QueuedAmendment & { whole: Piece[][] })[];
   starts: Start[];
 }
 
@@ -59,7 +60,7 @@ export async function openSettlement(slug: string, numbers: readonly number[]): 
   if (sides.length < 2) throw new Refused({ code: "not-found" });
   const layout = layoutOf((await draftText(draft.id)).cut);
   const starts = startsOf(layout, sides.map(({ amendment, place, edits }) => ({ number: amendment.number, first: place.firstBlock, last: place.lastBlock, edits })));
-  return { standard, draft, amendments: sides.map((one) => cardOf(layout, one, judged.collisions)), starts };
+  return { standard, draft, amendments: sides.map((one) => ({ ...cardOf(layout, one, judged.collisions), whole: wholeOf(one.place.hunks) })), starts };
 }
 
 /** The cards of the amendments of these numbers. */
