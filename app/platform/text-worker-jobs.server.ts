@@ -148,8 +148,8 @@ export interface RedlineRequest extends Pairing {
   /** The most rows of a page; a hunk is never cut. */
   most: number;
   causes: Cause[];
-  /** Amendments whose change is in the new text. */
-  accepted: Cause[];
+  /** Amendments of the old text; those that were accepted have their change in the new one. */
+  amendments: Cause[];
   standard: string;
   /** Numbers of the drafts in their addresses; null where the text has none. */
   from: number | null;
@@ -165,9 +165,9 @@ export interface RedlineView {
   matching: number;
   /** The numbers of the comments that promise a change which no change of the text follows. */
   unanswered: number[];
+  /** Where each comment stands, and each amendment. */
   spots: Spot[];
-  /** The first change that each accepted amendment led to. */
-  amended: { amendment: number; change: number }[];
+  amended: Spot[];
   lines: number;
 }
 
@@ -178,7 +178,7 @@ function view(request: RedlineRequest): RedlineView {
   const pages = pagesOf(hunks, request.most);
   const page = Math.min(Math.max(1, request.page), pages.length);
   const reasons = reasonsOf(made.changes, old, request.causes);
-  const amended = reasonsOf(made.changes, old, request.accepted);
+  const amended = reasonsOf(made.changes, old, request.amendments);
   const t = catalogueOf(request.language).revisions.redline;
   const line = (draft: number | null) => (draft === null ? null : (number: number) => paths.draft(request.standard, draft, { first: number, last: number }));
   const html = redlinePage(pages[page - 1]!, page === pages.length ? after : 0, new Map(made.changes.map((change, index) => [change, named(amended[index]!, reasons[index]!)])), t, { oldLine: line(request.from), newLine: line(request.to), reason: ({ kind, number }) => (kind === "comment" ? paths.comment : paths.amendment)(request.standard, number) });
@@ -189,7 +189,7 @@ function view(request: RedlineRequest): RedlineView {
     matching: hunks.reduce((sum, { changes }) => sum + new Set(changes.map(({ number }) => number).filter((number) => number > 0)).size, 0),
     unanswered: unanswered(made.changes, old, request.causes),
     spots: spotsOf(old, next, alignment, request.causes, changesBy(made.changes, reasons, pages)),
-    amended: [...changesBy(made.changes, amended, pages).comment].map(([amendment, change]) => ({ amendment, change })),
+    amended: spotsOf(old, next, alignment, request.amendments, changesBy(made.changes, amended, pages)),
     lines: next.lines.length,
   };
 }
@@ -213,11 +213,11 @@ export interface ListedChange {
 }
 
 /** Each change, and why; in the order of the redline. */
-function changes(request: Pairing & Pick<RedlineRequest, "most" | "causes" | "accepted">): ListedChange[] {
+function changes(request: Pairing & Pick<RedlineRequest, "most" | "causes" | "amendments">): ListedChange[] {
   const { old, next, redline: made } = compared(request);
   const pages = pagesOf(hunksOf(old, next, made.changes, "all", false).hunks, request.most);
   const pageOf = new Map(pages.flatMap((hunks, page) => hunks.flatMap((hunk) => hunk.changes.map(({ number }) => [number, page + 1] as const))));
-  const [reasons, amended] = [reasonsOf(made.changes, old, request.causes), reasonsOf(made.changes, old, request.accepted)];
+  const [reasons, amended] = [reasonsOf(made.changes, old, request.causes), reasonsOf(made.changes, old, request.amendments)];
   let number = 0;
   return made.changes.flatMap((change, index): ListedChange[] => {
     if (change.kind === "same") return [];

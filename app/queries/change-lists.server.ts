@@ -112,7 +112,7 @@ function changesBetween(standard: { id: string; revision: number }, from: DraftR
 }
 
 async function listed(standardId: string, from: DraftRow, to: DraftRow): Promise<ChangeShown[]> {
-  const changes = await onText("changes", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), most: MOST_ROWS, causes: await causesBetween(standardId, from, to), accepted: await amendmentsBetween(from, to) });
+  const changes = await onText("changes", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), most: MOST_ROWS, causes: await causesBetween(standardId, from, to), amendments: await amendmentsBetween(from, to) });
   const all = changes.flatMap(({ reasons }) => reasons);
   const numbers = (kind: Reason["kind"]) => [...new Set(all.filter((reason) => reason.kind === kind).map(({ number }) => number))];
   const said = await db().select({ number: comments.number, by: comments.organisationName }).from(comments).where(and(eq(comments.standardId, standardId), inArray(comments.number, numbers("comment"))));

@@ -78,7 +78,7 @@ export async function openRevision(slug: string, numbers: { from: number; to: nu
   if (!from || !to || from.number >= to.number) throw new Refused({ code: "not-found" });
   const key = [from.id, to.id, asked.filter, asked.whole, asked.page, standard.revision, language].join(" ");
   const view = await keptView(key, async () =>
-    onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), accepted: await amendmentsBetween(from, to), standard: standard.slug, from: from.number, to: to.number, language }),
+    onText("view", { old: await publishedText(from.id), next: await publishedText(to.id), alignment: await storedAlignment(from.id, to.id), ...asked, most: MOST_ROWS, causes: await causesBetween(standard.id, from, to), amendments: await amendmentsBetween(from, to), standard: standard.slug, from: from.number, to: to.number, language }),
   );
   return { slug: standard.slug, identifier: standard.identifier, from, to, drafts: rows.map(({ number, label }) => ({ number, label })), view };
 }

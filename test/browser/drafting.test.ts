@@ -175,7 +175,9 @@ test("amendments are decided beside the text: accepted, partly, with changes, no
   await card("A-3").getByText("accepted", { exact: true }).waitFor();
   const both = SMALL_DRAFT.replace("once a year", "twice a year").replace("signed.", "signed and dated.");
   await expect.poll(() => source.inputValue(), { timeout: 10_000 }).toBe(both);
-  await page.locator(".bench-redline .rl-change", { hasText: "dated" }).getByRole("link", { name: "A-3" }).waitFor();
+  await page.locator(".bench-redline .rl-change[data-on]", { hasText: "dated" }).getByRole("link", { name: "A-3" }).waitFor();
+  await page.locator(".cm-shown", { hasText: "Each release shall be signed and dated." }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).not.toBe("source-editor");
 
   await card("A-1").getByText("With changes, in part, or not").click();
   await card("A-1").getByRole("radio", { name: /^partially accepted/ }).check();

@@ -46,7 +46,7 @@ describe("revisions", () => {
     expect(view.counts).toMatchObject({ changes: 2 });
     expect(view.html).toContain(`href="/standards/${standard.slug}/comments/${numbers[0]}"`);
     expect(view.html).not.toContain(`href="/standards/${standard.slug}/comments/${numbers[1]}"`);
-    expect(view.spots).toMatchObject([{ comment: numbers[0], change: 2, page: 1 }]);
+    expect(view.spots).toMatchObject([{ number: numbers[0], change: 2, page: 1 }]);
     expect(view.html).toMatch(/<del><span class="visually-hidden">deleted: <\/span>once<\/del><ins><span class="visually-hidden">inserted: <\/span>twice<\/ins>/);
     expect(view.html).toContain("shall → should");
     expect(view.html).toContain(`href="/standards/${standard.slug}/drafts/1#L5"`);

@@ -4,6 +4,7 @@ import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app
 import type { Check } from "#app/domain/drafting/readiness.ts";
 import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
+import type { Spot } from "#app/domain/spots.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
 
 export interface QueuedComment {
@@ -71,22 +72,14 @@ export interface BenchFacts {
   readiness: ReadinessFacts;
 }
 
-/** Where a comment stands in the source; `change`: the change of the redline that its lines are in. */
-export interface CommentSpot {
-  comment: number;
-  start: number;
-  end: number;
-  change: number | null;
-}
-
 export interface RedlineFacts {
   html: string;
   counts: { changes: number; added: number; removed: number; edited: number; moved: number; substantive: number; editorial: number };
   pages: number;
   matching: number;
   unanswered: number[];
-  spots: CommentSpot[];
-  /** The first change that each accepted amendment led to. */
-  amended: { amendment: number; change: number }[];
+  /** Where each comment stands, and each amendment. */
+  spots: Spot[];
+  amended: Spot[];
   lines: number;
 }

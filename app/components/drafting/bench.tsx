@@ -6,7 +6,7 @@ import { Moment } from "../frame/moment.tsx";
 import { RefusalNote, type Outcome } from "../frame/refusal.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { SourceField, type SourceHandle } from "../source/source-field.tsx";
-import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
+import type { BenchFacts, QueuedAmendment, QueuedComment, RedlineFacts } from "./bench-facts.ts";
 import { BenchRedline } from "./bench-redline.tsx";
 import { OthersHere } from "./others-here.tsx";
 import { Queue } from "./queue.tsx";
@@ -40,10 +40,11 @@ export function Bench({ bench, page, left, others, view: firstView, fault: first
   const nextLabel = bench.next.find(({ stage }) => stage === bench.stage)?.label ?? "";
   const typed = typeof outcome?.typed.source === "string" ? outcome.typed.source : null;
 
-  function go(comment: QueuedComment) {
-    const spot = text.view?.spots.find((one: CommentSpot) => one.comment === comment.number);
-    if (spot) source.current?.show(spot.start, spot.end);
-    showInRedline(redline.current, spot?.change ?? null, comment.firstLine);
+  function go(one: QueuedComment | QueuedAmendment, focus = true) {
+    const spots = (one.kind === "comment" ? text.view?.spots : text.view?.amended) ?? [];
+    const spot = spots.find(({ number }) => number === one.number);
+    if (spot) source.current?.show(spot.start, spot.end, focus);
+    showInRedline(redline.current, spot?.change ?? null, one.firstLine);
   }
 
   return (

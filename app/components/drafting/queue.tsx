@@ -5,27 +5,28 @@ import { paths } from "#app/paths.ts";
 import { By } from "../frame/by.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { AmendmentCard } from "./amendment-card.tsx";
-import type { BenchFacts, CommentSpot, QueuedComment, RedlineFacts } from "./bench-facts.ts";
+import type { BenchFacts, QueuedAmendment, QueuedComment, RedlineFacts } from "./bench-facts.ts";
 import type { Deciding } from "./decision-form.tsx";
+import { PlaceLink } from "./place-link.tsx";
 
 interface Props {
   bench: BenchFacts;
   page: number;
   /** Numbers of the comments that promise a change which the text does not hold yet. */
   unanswered: number[];
-  spots: CommentSpot[];
+  spots: RedlineFacts["spots"];
   amended: RedlineFacts["amended"];
   /** Null: the page shows another text than the saved one, and nothing is decided beside it. */
   deciding: Deciding | null;
-  onGo: (comment: QueuedComment) => void;
+  /** Shows where it stands. `focus`: the reader goes there too. */
+  onGo: (one: QueuedComment | QueuedAmendment, focus?: boolean) => void;
 }
 
 export function Queue({ bench, page, unanswered, spots, amended, deciding, onGo }: Props) {
   const t = useTexts().drafting.workbench;
   if (bench.queue.length === 0) return <p className="empty">{t.queueEmpty}</p>;
   const missing = new Set(unanswered);
-  const changes = new Map(spots.map((spot) => [spot.comment, spot.change]));
-  const amendedBy = new Map(amended.map(({ amendment, change }) => [amendment, change]));
+  const places = { comment: byNumber(spots), amendment: byNumber(amended) };
   return (
     <>
       <p className="muted queue-counts">{t.queueCounts(bench.queued.open, bench.queued.decided)}</p>
@@ -33,9 +34,9 @@ export function Queue({ bench, page, unanswered, spots, amended, deciding, onGo 
         {bench.queue.map((one) => (
           <li key={`${one.kind} ${one.number}`}>
             {one.kind === "amendment" ? (
-              <AmendmentCard amendment={one} slug={bench.slug} change={amendedBy.get(one.number) ?? null} deciding={deciding} />
+              <AmendmentCard amendment={one} slug={bench.slug} spot={places.amendment.get(one.number) ?? null} deciding={deciding} onGo={onGo} />
             ) : (
-              <QueueCard comment={one} slug={bench.slug} change={changes.get(one.number) ?? null} missing={missing.has(one.number)} onGo={onGo} />
+              <QueueCard comment={one} slug={bench.slug} change={places.comment.get(one.number)?.change ?? null} missing={missing.has(one.number)} onGo={onGo} />
             )}
           </li>
         ))}
@@ -53,11 +54,14 @@ export function Queue({ bench, page, unanswered, spots, amended, deciding, onGo 
   );
 }
 
+function byNumber(spots: RedlineFacts["spots"]): Map<number, RedlineFacts["spots"][number]> {
+  return new Map(spots.map((spot) => [spot.number, spot]));
+}
+
 function QueueCard({ comment, slug, change, missing, onGo }: { comment: QueuedComment; slug: string; change: number | null; missing: boolean; onGo: (comment: QueuedComment) => void }) {
   const words = useTexts();
   const t = words.drafting.workbench;
   const code = commentCode(comment.number);
-  const lines = comment.firstLine === null || comment.lastLine === null ? t.noLine : t.lines(comment.firstLine, comment.lastLine);
   const promised = comment.handling === "decided" && comment.disposition !== null && ["accepted", "accepted-with-modifications", "partially-accepted"].includes(comment.disposition);
   return (
     <article className="card" aria-label={code} id={code}>
@@ -65,21 +69,7 @@ function QueueCard({ comment, slug, change, missing, onGo }: { comment: QueuedCo
         <Link className="at" to={paths.comment(slug, comment.number)} aria-label={t.open(code)}>
           {code}
         </Link>
-        {comment.firstLine === null ? (
-          <span className="tag">{lines}</span>
-        ) : (
-          <a
-            className="tag"
-            href={change === null ? "#bench-redline" : `#change-${change}`}
-            aria-label={`${lines}: ${t.go(code)}`}
-            onClick={(event) => {
-              event.preventDefault();
-              onGo(comment);
-            }}
-          >
-            {lines}
-          </a>
-        )}
+        <PlaceLink firstLine={comment.firstLine} lastLine={comment.lastLine} change={change} label={t.go(code)} onGo={() => onGo(comment)} />
         <span className="tag">{words.commentTypes[comment.type]}</span>
         {comment.mustBeSatisfied ? <span className="tag warn">{t.mustBeSatisfied}</span> : null}
         {comment.disposition && comment.handling !== "open" ? <span className={comment.handling === "decided" ? "tag ok" : "tag"}>{comment.handling === "proposed" ? `${words.handlings.proposed}: ${words.dispositions[comment.disposition]}` : words.dispositions[comment.disposition]}</span> : null}

@@ -6,15 +6,15 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { insertNewlineContinueMarkup, markdownLanguage } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting, type TagStyle } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
-import { Annotation, Compartment, EditorState, Transaction, type ChangeSpec } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { Annotation, Compartment, EditorState, StateEffect, StateField, Transaction, type ChangeSpec } from "@codemirror/state";
+import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 export interface SourceEditor {
   /** Takes over what the field holds, where something else than the editor changed it. */
   follow(): void;
-  /** Selects a place and brings it into sight, a quarter down. UTF-16 offsets, the end exclusive. */
-  show(start: number, end: number): void;
+  /** Marks a place and brings it into sight, a quarter down. UTF-16 offsets, the end exclusive. `focus`: selects it too, and goes there. */
+  show(start: number, end: number, focus: boolean): void;
   /** Says of itself what is said of the field now. @param label for a screen reader. */
   tell(label: string): void;
   focus(): void;
@@ -23,6 +23,18 @@ export interface SourceEditor {
 
 /** A change that the field had before the editor. */
 const followed = Annotation.define<true>();
+
+/** The place that was shown last: it moves with the text, and stays marked until the next one is shown. */
+const shown = StateEffect.define<{ anchor: number; head: number }>();
+const shownPlace = StateField.define({
+  create: () => Decoration.none,
+  update(marks, { changes, effects }) {
+    const [last] = effects.filter((effect) => effect.is(shown)).map(({ value }) => value);
+    if (!last) return marks.map(changes);
+    return last.anchor < last.head ? Decoration.set(Decoration.mark({ class: "cm-shown" }).range(last.anchor, last.head)) : Decoration.none;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
 
 /** @param host an empty element beside the field, in which the editor stands. @param phrases its own words, by what CodeMirror calls them. */
 export function openEditor(area: HTMLTextAreaElement, host: HTMLElement, phrases: Readonly<Record<string, string>>): SourceEditor {
@@ -50,6 +62,7 @@ export function openEditor(area: HTMLTextAreaElement, host: HTMLElement, phrases
         EditorState.phrases.of(phrases),
         EditorState.tabSize.of(2),
         told.of([]),
+        shownPlace,
         look,
         EditorView.domEventHandlers({ beforeinput: typedOver }),
         EditorView.updateListener.of(({ docChanged, transactions, state }) => {
@@ -84,11 +97,11 @@ export function openEditor(area: HTMLTextAreaElement, host: HTMLElement, phrases
   return {
     follow,
     tell,
-    show(start, end) {
+    show(start, end, focus) {
       const { length } = view.state.doc;
       const range = { anchor: Math.min(start, length), head: Math.min(end, length) };
-      view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range.anchor, { y: "start", yMargin: view.scrollDOM.clientHeight / 4 }) });
-      view.focus();
+      view.dispatch({ ...(focus ? { selection: range } : {}), effects: [shown.of(range), EditorView.scrollIntoView(range.anchor, { y: "start", yMargin: view.scrollDOM.clientHeight / 4 })] });
+      if (focus) view.focus();
     },
     focus: () => view.focus(),
     close() {
@@ -153,6 +166,7 @@ const look = EditorView.theme({
   ".cm-content": { padding: "var(--s2) 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 var(--s2)" },
   ".cm-content ::selection, .cm-content::selection, .cm-line::selection, .cm-line ::selection": { backgroundColor: "var(--hl)", color: "var(--ink)" },
+  ".cm-shown": { backgroundColor: "var(--hl)" },
   ".cm-searchMatch": { backgroundColor: "var(--accent-wash)", outline: "1px solid var(--rule-2)" },
   ".cm-searchMatch.cm-searchMatch-selected": { backgroundColor: "var(--hl)" },
   ".cm-panels": { backgroundColor: "var(--well)", color: "var(--ink)" },

@@ -14,8 +14,8 @@ export interface SourceHandle {
   readonly value: string;
   /** Puts another text in its place; is no input, and the reader stays where they read. */
   put(text: string): void;
-  /** Selects a place and brings it into sight: UTF-16 offsets, the end exclusive. */
-  show(start: number, end: number): void;
+  /** Marks a place and brings it into sight: UTF-16 offsets, the end exclusive. `focus`: selects it too, and the reader goes there. */
+  show(start: number, end: number, focus: boolean): void;
 }
 
 interface Props {
@@ -54,9 +54,9 @@ export function SourceField({ id, label, form, initial, rows, readOnly = false, 
       area.current.scrollTop = scrollTop;
       editor.current?.follow();
     },
-    show(start, end) {
-      if (editor.current) editor.current.show(start, end);
-      else if (area.current) showInField(area.current, start, end);
+    show(start, end, focus) {
+      if (editor.current) editor.current.show(start, end, focus);
+      else if (area.current) showInField(area.current, start, end, focus);
     },
   }), []);
   useEffect(() => {

@@ -1,10 +1,9 @@
 /** The queue of the workbench: comments and amendments on the newest draft, by line, and what of them led to changes. The text and its redline are left to workbench.server.ts. */
 import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { db } from "#db/client.server.ts";
-import { amendmentDecisions, amendmentPlaces, amendments, comments, placements } from "#db/schema.server.ts";
+import { amendmentPlaces, amendments, comments, placements } from "#db/schema.server.ts";
 import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import { queueOrder } from "#app/domain/amendments/queues.ts";
-import { ACCEPTING } from "#app/domain/amendments/states.ts";
 import { CHANGING, type CommentType, type Disposition, type Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Cause } from "#app/domain/reasons.ts";
@@ -61,15 +60,14 @@ export async function causesOn(draftId: string): Promise<Cause[]> {
   return (await commentsOn(draftId)).map(({ handling, ...cause }) => ({ ...cause, disposition: handling === "decided" ? cause.disposition : null }));
 }
 
-/** The amendments whose change is in the working text, in the order in which they were decided. */
-export async function acceptedOn(draftId: string): Promise<Cause[]> {
+/** The amendments that stand on a draft; the disposition of what is not decided is null. */
+export async function amendmentsOn(draftId: string): Promise<Cause[]> {
   return db()
     .select({ number: amendments.number, firstLine: amendmentPlaces.firstLine, lastLine: amendmentPlaces.lastLine, disposition: amendments.disposition })
     .from(amendmentPlaces)
     .innerJoin(amendments, eq(amendments.id, amendmentPlaces.amendmentId))
-    .innerJoin(amendmentDecisions, eq(amendmentDecisions.id, amendments.decisionId))
-    .where(and(eq(amendmentPlaces.draftId, draftId), eq(amendments.handling, "decided"), inArray(amendments.disposition, [...ACCEPTING]), ne(amendmentPlaces.outcome, "unfit")))
-    .orderBy(asc(amendmentDecisions.sequence));
+    .where(and(eq(amendmentPlaces.draftId, draftId), inArray(amendments.handling, ["open", "decided"]), isNull(amendments.withdrawnAt), ne(amendmentPlaces.outcome, "unfit")))
+    .orderBy(asc(amendments.number));
 }
 
 /** What still asks for work: without a final disposition, promised and not yet in a draft, or said of this very draft. */

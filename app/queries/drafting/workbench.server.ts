@@ -15,7 +15,7 @@ import { onText } from "#app/platform/text-worker.server.ts";
 import type { Language } from "#app/texts/language.ts";
 import { nextNames, type NextDraft } from "../import.server.ts";
 import { publishedText } from "../revisions.server.ts";
-import { acceptedOn, causesOn, queueOn, type Queued } from "./workbench-queue.server.ts";
+import { amendmentsOn, causesOn, queueOn, type Queued } from "./workbench-queue.server.ts";
 
 /** What must be so, or should be, before the next draft is published. */
 export interface Readiness {
@@ -94,7 +94,7 @@ export async function redlineOf(slug: string, source: string, against: "draft" |
   const published = await publishedText(draft.id);
   const saved = against === "saved" && working ? working.source : null;
   const next = saved === null && source === published.cut.source ? published : source;
-  return onText("view", { old: saved ?? published, next, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], accepted: saved === null ? await acceptedOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
+  return onText("view", { old: saved ?? published, next, alignment: null, filter: "all", whole: false, page: 1, most: MOST_ROWS, causes: saved === null ? await causesOn(draft.id) : [], amendments: saved === null ? await amendmentsOn(draft.id) : [], standard: slug, from: saved === null ? draft.number : null, to: null, language });
 }
 
 /** The same for a text that may not be fit for a draft yet: the key of its fault in place of the redline. */

@@ -17,7 +17,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = { filter: REDLINE_FILTERS.find((filter) => filter === search.get("show")) ?? "all", whole: search.get("text") === "whole", page: Number(/^[1-9]\d{0,4}$/.exec(search.get("page") ?? "")?.[0] ?? 1) };
   const head = await standardHead(params.standard!, context.now, context.visitor);
   const { from, to, view } = await openRevision(params.standard!, { from: draftNumber(params.from), to: draftNumber(params.to) }, asked, context.language);
-  const spot = view.spots.find(({ comment }) => String(comment) === search.get("comment"));
+  const spot = view.spots.find(({ number }) => String(number) === search.get("comment"));
   if (spot?.change) throw goTo(`${paths.revision(params.standard!, from.number, to.number)}${spot.page && spot.page > 1 ? `?page=${spot.page}` : ""}#change-${spot.change}`);
   return { head, asked, from: { number: from.number, label: from.label }, to: { number: to.number, label: to.label }, html: view.html, counts: view.counts, pages: view.pages, matching: view.matching };
 }

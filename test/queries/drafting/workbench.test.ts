@@ -52,7 +52,7 @@ describe("the workbench", () => {
     expect(before).toMatchObject({ counts: { changes: 0 }, unanswered: [numbers[0]] });
     const view = await redlineOf(standard.slug, CHANGED, "draft", "en");
     expect(view).toMatchObject({ counts: { changes: 1, substantive: 1 }, unanswered: [] });
-    const spot = view.spots.find(({ comment }) => comment === numbers[0])!;
+    const spot = view.spots.find(({ number }) => number === numbers[0])!;
     expect(CHANGED.slice(spot.start, spot.end).trim()).toBe("The buyer may ask for the list twice a year.");
     expect(spot.change).toBe(1);
     await expect(redlineOf(standard.slug, "x".repeat(100_000), "draft", "en")).rejects.toMatchObject({ faults: { source: ["line-too-long"] } });
@@ -99,7 +99,7 @@ describe("amendments in the queue", () => {
     expect(after.source).toBe(SMALL_DRAFT.replace("a list of", "a ledger of").replace("signed.", "signed and dated."));
     expect(after.queue.filter(({ kind }) => kind === "amendment")).toMatchObject([{ number: 2, collides: [1] }, { number: 1, disposition: "partially-accepted", accepted: [1], observation: "The parts stay.", collides: [2] }, { number: 3, disposition: "accepted", collides: [] }]);
     const view = await redlineOf(standard.slug, after.source, "draft", "en");
-    expect(view.amended).toEqual([{ amendment: 1, change: 1 }, { amendment: 3, change: 2 }]);
+    expect(view.amended.map(({ number, change, start, end }) => [number, change, after.source.slice(start, end)])).toEqual([[1, 1, LISTED.replace("a list", "a ledger")], [2, 1, LISTED.replace("a list", "a ledger")], [3, 2, "Each release shall be signed and dated."]]);
     expect(view.html).toContain(`href="/standards/${standard.slug}/amendments/3">A-3</a>`);
     expect(view.html).not.toContain(">A-2</a>");
     await undoDecision(standard.facilitator, at(1));
