@@ -27,10 +27,12 @@ export function DecisionPage({ standard, draft, amendment, outcome }: Props) {
   return (
     <>
       <header className="head">
-        <p className="id">
-          <Link to={paths.workbenchAt(standard.slug, code)}>{t.back(standard.identifier)}</Link>
-        </p>
-        <h1>{t.pageTitle(code, draft.label)}</h1>
+        <div>
+          <p className="id">
+            <Link to={paths.workbenchAt(standard.slug, code)}>{t.back(standard.identifier)}</Link>
+          </p>
+          <h1>{t.pageTitle(code, draft.label)}</h1>
+        </div>
       </header>
       <div className="page narrow">
         <section className="panel">
