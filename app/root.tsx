@@ -48,6 +48,12 @@ export type Framed = ReturnType<typeof loader>;
 
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${errorTitle(coreTextsOf("en"), refusalIn(error))} · Commonline` : "Commonline" }];
 
+/**
+ * Before any schema is made: zod would try whether it may compile text to code, and the browser would report that the policy forbids it.
+ * And where the scripts of a page cannot be fetched or are not understood, its lines are drawn as without a script. Written without what HTML escapes.
+ */
+const AT_FIRST = "globalThis.__zod_globalConfig={jitless:true};addEventListener(`load`,()=>setTimeout(()=>{if(!document.documentElement.hasAttribute(`data-live`))document.querySelectorAll(`.lines noscript`).forEach(text=>text.outerHTML=text.textContent)},3e3))";
+
 export function Layout({ children }: { children: ReactNode }) {
   const framed = useRouteLoaderData<typeof loader>("root") as Framed | undefined;
   const nonce = useContext(NonceContext);
@@ -62,9 +68,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={t.frame.tagline} />
-        {/* Before any schema is made: zod would try whether it may compile text to code, and the browser would report that the policy forbids it. */}
         <script nonce={nonce}>
-          {"globalThis.__zod_globalConfig={jitless:true}"}
+          {AT_FIRST}
         </script>
         <link rel="preload" href={serifFile} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="preload" href={sansFile} as="font" type="font/woff2" crossOrigin="anonymous" />

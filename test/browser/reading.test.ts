@@ -6,12 +6,13 @@ import { draftOf, SMALL_DRAFT } from "#test/world/notation.ts";
 import type { WorldStandard } from "#test/world/world.ts";
 import { openSite, pageFaults, type Site } from "./harness.ts";
 
-const CLAUSES = Array.from({ length: 40 }, (_, n) => `${n + 1} Requirement ${n + 1} | The supplier shall keep record ${n + 1} of what it delivers. | A buyer may ask for it.`);
-const LONG_DRAFT = draftOf(...CLAUSES);
+const clauses = (length: number) => Array.from({ length }, (_, n) => `${n + 1} Requirement ${n + 1} | The supplier shall keep record ${n + 1} of what it delivers. | A buyer may ask for it.`);
+const LONG_DRAFT = draftOf(...clauses(40));
 
 let site: Site;
 let long: WorldStandard;
 let revised: WorldStandard;
+let longest: WorldStandard;
 
 beforeAll(async () => {
   site = await openSite({
@@ -20,6 +21,7 @@ beforeAll(async () => {
       long = await world.openStandard({ identifier: "CL 10", source: LONG_DRAFT });
       await world.comment(ada, long, [62, 63], { reason: "Which record?" });
       await world.comment(ada, long, 63, { reason: "At what price?" });
+      longest = await world.openStandard({ identifier: "CL 30", source: draftOf(...clauses(150)) });
       revised = await world.openStandard({ identifier: "CL 20" });
       await world.comment(ada, revised, 5);
       await world.closeRound(revised);
@@ -85,6 +87,18 @@ describe("without an account", () => {
     await page.getByRole("link", { name: "Read CD 2" }).click();
     await page.waitForURL(`**${paths.draft(revised.slug, 2)}`);
     expect(await page.locator("#L7 a.n").textContent()).toBe("1");
+    await page.getByRole("link", { name: "Comment on lines" }).click();
+    await page.waitForURL(`**${paths.newComment(revised.slug, 2)}`);
+    await page.getByLabel("First line").waitFor();
+  });
+
+  test("where the scripts cannot be fetched: every line is there all the same", async () => {
+    const page = await (await site.visit()).context().newPage();
+    await page.route("**/assets/*.js", (route) => route.abort());
+    await page.goto(paths.draft(longest.slug, 1));
+    expect(await page.locator(".lines noscript").count()).toBeGreaterThan(0);
+    await page.locator("#L400 .num").waitFor();
+    expect(await page.locator(".lines noscript").count()).toBe(0);
   });
 
   test("on paper: every line with its number, and nothing of the screen", async () => {
