@@ -110,13 +110,17 @@ export function Room({ head, draft, outline, overlay, marked, unplaced, mayComme
         <p id="keys" className="visually-hidden">
           {t.reading.keys}
         </p>
-        {marked ? null : (
-          <noscript>
-            <p className="without-script">
-              <a href="?marks=shown">{t.reading.showMarks}</a>
-            </p>
-          </noscript>
-        )}
+        <noscript>
+          <p className="without-script">
+            <a href={paths.newComment(head.slug, draft.number)}>{t.comments.form.title}</a>
+            {marked ? null : (
+              <>
+                {" · "}
+                <a href="?marks=shown">{t.reading.showMarks}</a>
+              </>
+            )}
+          </p>
+        </noscript>
         {open ? <OpenLinesNote open={open} box={box} /> : null}
         {head.amendments > 0 ? <AmendmentLayer standard={head.slug} draft={draft.number} box={box} selected={selected} /> : null}
         <Lines key={draft.fragmentHash} ref={box} html={html} id="text" className="lines" data-fragment={draft.fragmentHash} tabIndex={0} role="group" aria-label={t.reading.text} aria-describedby="keys" />
