@@ -82,7 +82,7 @@ export const tracker = {
   panel: {
     title: (count: number) => (count === 0 ? "Dispose of the selected comments" : `Dispose of ${comments(count)}`),
     one: (code: string) => `Dispose of ${code}`,
-    none: "Select comments in the table. By keyboard: j and k move, x selects, e comes here, ? shows all keys.",
+    none: "Select comments in the table. By keyboard: Tab to a row of it; then j and k move, x selects, e comes here, ? shows all keys.",
     selected: (count: number) => `${comments(count)} selected`,
     clear: "Clear selection",
     all: (count: number) => `All ${comments(count)} that match the filters, on every page`,
