@@ -1,9 +1,9 @@
 /** Deeds on drafts: publish one. Its lines are pinned, its comments placed and its rendering stored in the same transaction. */
-import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, countDistinct, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db, prepared, type Db } from "#db/client.server.ts";
 import { draftText, storedCut, type DraftText } from "#db/draft-texts.server.ts";
 import { openObjections, requiredChecks, technicalOpen } from "#db/open-matters.server.ts";
-import { alignments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
+import { alignments, amendmentPlaces, amendmentProposers, amendments, comments, drafts, draftTexts, facilitators, fragments, placements, rounds, standards, users, workingTexts } from "#db/schema.server.ts";
 import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import { carriableKey, successors } from "#app/domain/amendments/landings.ts";
 import { CHANGING } from "#app/domain/comments.ts";
@@ -184,13 +184,22 @@ function placeOf(comment: { firstLine: number | null; lastLine: number | null; c
   return { firstLine: null, lastLine: null, state: "removed", confidence: comment.confidence, suggestions: suggestions.slice(0, 3) };
 }
 
-/** One letter to each author who commented on the draft before; none to the facilitators, who did it. */
+/** One letter to each who commented on the draft before or proposed what stood there; none to the facilitators, who did it. */
 async function tidings(db: Db, standardId: string, oldId: string, draft: { label: string; number: number }): Promise<Letter[]> {
   const [standard] = await db.select({ title: standards.title, slug: standards.slug }).from(standards).where(eq(standards.id, standardId));
-  const authors = await db.select({ id: users.id, email: users.email, name: users.name, comments: count() }).from(comments).innerJoin(users, eq(users.id, comments.authorId)).where(and(eq(comments.draftId, oldId), isNull(users.disabledAt))).groupBy(users.id, users.email, users.name);
-  const facilitating = new Set((await db.select({ userId: facilitators.userId }).from(facilitators).where(eq(facilitators.standardId, standardId))).map((row) => row.userId));
   if (!standard) return [];
-  return authors
-    .filter((author) => !facilitating.has(author.id))
-    .map((author) => ({ kind: "draft-published", to: author.email, parameters: { name: author.name, standard: standard.title, slug: standard.slug, draft: draft.label, draftNumber: draft.number, comments: author.comments } }));
+  const person = { id: users.id, email: users.email, name: users.name };
+  const authors = await db.select({ ...person, said: count() }).from(comments).innerJoin(users, eq(users.id, comments.authorId)).where(and(eq(comments.draftId, oldId), isNull(users.disabledAt))).groupBy(users.id, users.email, users.name);
+  const proposers = await db
+    .select({ ...person, said: countDistinct(amendments.id) })
+    .from(amendmentPlaces)
+    .innerJoin(amendments, eq(amendments.id, amendmentPlaces.amendmentId))
+    .innerJoin(amendmentProposers, eq(amendmentProposers.amendmentId, amendments.id))
+    .innerJoin(users, eq(users.id, amendmentProposers.userId))
+    .where(and(eq(amendmentPlaces.draftId, oldId), isNull(amendments.withdrawnAt), isNull(users.disabledAt)))
+    .groupBy(users.id, users.email, users.name);
+  const facilitating = new Set((await db.select({ userId: facilitators.userId }).from(facilitators).where(eq(facilitators.standardId, standardId))).map((row) => row.userId));
+  const saidBy = (rows: typeof authors, id: string) => rows.find((row) => row.id === id)?.said ?? 0;
+  const people = new Map([...authors, ...proposers].filter(({ id }) => !facilitating.has(id)).map((row) => [row.id, row]));
+  return [...people.values()].map(({ id, email, name }) => ({ kind: "draft-published", to: email, parameters: { name, standard: standard.title, slug: standard.slug, draft: draft.label, draftNumber: draft.number, comments: saidBy(authors, id), amendments: saidBy(proposers, id) } }));
 }

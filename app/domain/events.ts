@@ -122,7 +122,7 @@ export interface LetterParameters {
   "ballot-told": { name: string; organisation: string; standard: string; slug: string; number: number; subject: Subject; question: string | null; amendment: number | null; advancesTo: Stage | null; news: BallotNews; reason: string | null; endsAt: string; voted?: boolean };
   /** To the people of those that take part, and to facilitators, about a round. `narrow`: a recirculation; `reason` of an end that was moved. */
   "round-told": { name: string; standard: string; slug: string; number: number; draft: string; draftNumber: number; news: RoundNews; narrow: boolean; reason: string | null; opensAt: string; endsAt: string; at: string };
-  "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number };
+  "draft-published": { name: string; standard: string; slug: string; draft: string; draftNumber: number; comments: number; amendments: number };
 }
 export type LetterKind = keyof LetterParameters;
 

@@ -120,8 +120,15 @@ const LETTERS: Writers = {
       ],
     };
   },
-  "draft-published": ({ name, standard, slug, draft, draftNumber, comments }, link) => ({
+  "draft-published": ({ name, standard, slug, draft, draftNumber, comments, amendments }, link) => ({
     subject: `${draft} of ${standard} is published`,
-    lines: [`Hello ${oneLine(name)},`, "", `${draft} of "${oneLine(standard)}" is published:`, link(paths.draft(slug, draftNumber)), "", `Where your ${plural("en", comments, { one: "# comment stands", other: "# comments stand" })} now, and what became of them:`, link(paths.myComments())],
+    lines: [
+      `Hello ${oneLine(name)},`,
+      "",
+      `${draft} of "${oneLine(standard)}" is published:`,
+      link(paths.draft(slug, draftNumber)),
+      ...(comments > 0 ? ["", `Where your ${plural("en", comments, { one: "# comment stands", other: "# comments stand" })} now, and what became of them:`, link(paths.myComments())] : []),
+      ...(amendments > 0 ? ["", `What became of your ${plural("en", amendments, { one: "# amendment", other: "# amendments" })}:`, link(paths.amendments(slug))] : []),
+    ],
   }),
 };

@@ -48,7 +48,7 @@ describe("publication", () => {
     const second = await world.publish(standard, NEXT);
     const placeOn = async (draftId: string, commentId: string) => (await db().select().from(placements).where(and(eq(placements.draftId, draftId), eq(placements.commentId, commentId))))[0];
     expect(await placeOn(second.id, id)).toMatchObject({ firstLine: 10, lastLine: 10, state: "same", confidence: expect.closeTo(1, 1) });
-    expect(await world.mailbox.letters(ada.email)).toMatchObject([{ kind: "round-told" }, { kind: "draft-published", parameters: { draft: "CD 2", comments: 2 } }]);
+    expect(await world.mailbox.letters(ada.email)).toMatchObject([{ kind: "round-told" }, { kind: "draft-published", parameters: { draft: "CD 2", comments: 2, amendments: 0 } }]);
     await correctPlacement(standard.facilitator, { standardId: standard.id, draft: 2, comment: wrong.number }, { comment: wrong.number, choice: "lines", firstLine: 5, lastLine: 5 });
     const third = await world.publish(standard, `# Foreword\n\nFirst of all.\n\n${NEXT}`);
     expect(await placeOn(third.id, wrong.id)).toMatchObject({ firstLine: 7, lastLine: 7, correctedBy: null });

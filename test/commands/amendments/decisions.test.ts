@@ -174,6 +174,8 @@ describe("publication", () => {
     for (const [number, kind] of [[1, "accepted"], [3, "deferred"], [4, "not-accepted"], [6, "accepted"]] as const) await decide(number, kind);
     await withdrawAmendment(ada, { standard: standard.slug, number: 5 });
     const draft = await next(world, standard)();
+    expect((await world.mailbox.letters(ada.email)).filter(({ kind }) => kind === "draft-published")).toMatchObject([{ parameters: { comments: 0, amendments: 5 } }]);
+    expect((await world.mailbox.letters(standard.facilitator.email)).filter(({ kind }) => kind === "draft-published")).toEqual([]);
     expect(await states()).toEqual(["applied accepted", "open", "open", "decided not-accepted", "decided withdrawn", "applied accepted"]);
     const rows = await db().select().from(amendments).orderBy(asc(amendments.number));
     expect(rows[0]).toMatchObject({ appliedDraftId: draft.id, appliedFirstLine: 6, appliedLastLine: 6 });
