@@ -47,7 +47,7 @@ describe("a new comment", () => {
     ["last before first", { lastLine: "4" }, "The last line must not stand before the first."],
     ["no number", { firstLine: "five" }, "Write a line number."],
     ["nothing said", { reason: " \n " }, "Fill this in."],
-    ["too much said", { reason: "x".repeat(10_001) }, "This is too long; shorten it."],
+    ["too much said", { reason: "x".repeat(10_001) }, "This is too long: at most 10,000 characters. Shorten it."],
     ["no type", { type: "angry" }, "Choose one."],
   ];
   test.each(faults)("%s: a sentence at the field, and everything still there", async (_, over, sentence) => {
@@ -123,7 +123,7 @@ describe("the deeds on a comment", () => {
     const nobody = await house.visitor();
     const reply = await nobody.post(part("replies"), { text: "Who <am> I?", submission: "a-reply-2" }, PAGE);
     expect([reply.status, reply.text.includes("Who &lt;am> I?</textarea>")]).toEqual([401, true]);
-    expect((await visitor.post(part("replies"), { text: "x".repeat(4_001), submission: "a-reply-3" }, PAGE)).text).toContain("At most 4,000 characters.");
+    expect((await visitor.post(part("replies"), { text: "x".repeat(4_001), submission: "a-reply-3" }, PAGE)).text).toContain("This is too long: at most 4,000 characters. Shorten it.");
     const own = await (await house.visitor(ada)).post(part("support"), { support: "given" }, PAGE);
     expect([own.status, own.text.includes("This is your own comment")]).toEqual([409, true]);
     expect((await visitor.post(part("support"), { support: "twice" }, PAGE)).status).toBe(400);
