@@ -59,7 +59,7 @@ export function frontOf(build: ServerBuild): Front {
 async function serve(): Promise<void> {
   // What is written here is for this user alone: the database, the letters, the demonstration's passwords.
   process.umask(0o077);
-  const { origin, demonstration } = environment();
+  const { origin, host, port, demonstration } = environment();
   // @ts-expect-error Remix makes this module while it builds.
   const build = (await import("virtual:remix/server-build")) as ServerBuild;
   keepFiles("build/client");
@@ -71,7 +71,8 @@ async function serve(): Promise<void> {
   answer = frontOf(build);
   stopGracefully(server);
   process.on("unhandledRejection", (reason) => log("error", "unhandled rejection", { ...traceOf(reason) }));
-  say(["", `Commonline listens on ${origin}${demonstration ? " (demonstration, this computer alone)" : ""}`, ...told, ""].join("\n"));
+  const here = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  say(["", `Commonline listens on ${here}${here === origin ? "" : ` for ${origin}`}${demonstration ? " (demonstration, this computer alone)" : ""}`, ...told, ""].join("\n"));
 }
 
 /** Until the database is ready. */

@@ -133,6 +133,13 @@ async function post(origin: string, path: string, fields: Record<string, string>
 }
 
 describe("production", () => {
+  test("where it listens is said, and whom it answers for: a proxy has to know both", async () => {
+    const port = await freePort();
+    const started = await start({ ...production(newRoom(), port), ORIGIN: "https://standards.example.org" }, port);
+    expect((await started.saying(LISTENS))[1]).toBe(`http://127.0.0.1:${port}`);
+    expect(started.said()).toContain(`listens on http://127.0.0.1:${port} for https://standards.example.org\n`);
+  });
+
   test("has no account; each start offers a link, the newest of which makes the first administrator, once", async () => {
     const folder = newRoom();
     const port = await freePort();
