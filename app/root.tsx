@@ -10,8 +10,8 @@ import "./styles/forms.css";
 import sansFile from "./styles/fonts/sans.woff2?url";
 import serifFile from "./styles/fonts/serif.woff2?url";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { useContext, useEffect, type ReactNode } from "react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useContext, useEffect, useRef, type ReactNode } from "react";
 import { Bar } from "./components/frame/bar.tsx";
 import { Foot } from "./components/frame/foot.tsx";
 import { ErrorPage, errorTitle } from "./components/frame/error-page.tsx";
@@ -59,6 +59,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const language = framed?.language ?? "en";
   const t = coreTextsOf(language);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  // A script that brings another page leaves the focus nowhere: it is put where that page begins, so that Tab and a screen reader go on from there.
+  useEffect(() => {
+    if (shown.current !== pathname && document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname]);
   // Whoever waits for the page to be taken over by its scripts (tests, the bench) looks here.
   useEffect(() => document.documentElement.setAttribute("data-live", ""), []);
   return (

@@ -40,6 +40,7 @@ describe("without an account", () => {
     await page.goto(paths.home());
     await page.getByRole("link", { name: "Assurance for suppliers" }).first().click();
     await page.waitForURL("**/standards/cl-*/drafts/*");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.goto(paths.standard(long.slug));
     await page.getByRole("link", { name: "Draft", exact: true }).click();
     await page.waitForURL(`**${paths.draft(long.slug, 1)}`);
