@@ -1,27 +1,11 @@
 /** What the workbench is shown from, as its loader sends it. */
 import type { Part } from "#app/domain/amendments/queues.ts";
 import type { AmendmentDisposition, AmendmentHandling, PlaceOutcome } from "#app/domain/amendments/states.ts";
+import type { QueuedComment } from "#app/domain/drafting/queued-comments.ts";
 import type { Check } from "#app/domain/drafting/readiness.ts";
-import type { CommentType, Disposition, Handling } from "#app/domain/comments.ts";
 import type { Category } from "#app/domain/organisations.ts";
 import type { Spot } from "#app/domain/spots.ts";
 import type { Piece } from "#app/domain/text/redline.ts";
-
-export interface QueuedComment {
-  kind: "comment";
-  number: number;
-  firstLine: number | null;
-  lastLine: number | null;
-  type: CommentType;
-  handling: Handling;
-  disposition: Disposition | null;
-  reason: string;
-  proposedChange: string | null;
-  observation: string | null;
-  mustBeSatisfied: boolean;
-  organisation: string;
-  category: Category | null;
-}
 
 export interface QueuedAmendment {
   kind: "amendment";

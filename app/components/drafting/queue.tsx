@@ -1,11 +1,12 @@
 /** The queue of the workbench: what is said of the draft, by line, what is still open first. */
 import { Link } from "@remix-run/react";
 import { commentCode } from "#app/domain/comments.ts";
+import type { QueuedComment } from "#app/domain/drafting/queued-comments.ts";
 import { paths } from "#app/paths.ts";
 import { By } from "../frame/by.tsx";
 import { useTexts } from "../frame/texts.tsx";
 import { AmendmentCard } from "./amendment-card.tsx";
-import type { BenchFacts, QueuedAmendment, QueuedComment, RedlineFacts } from "./bench-facts.ts";
+import type { BenchFacts, QueuedAmendment, RedlineFacts } from "./bench-facts.ts";
 import type { Deciding } from "./decision-form.tsx";
 import { PlaceLink } from "./place-link.tsx";
 

@@ -4,26 +4,10 @@ import { db } from "#db/client.server.ts";
 import { amendmentPlaces, amendments, comments, placements } from "#db/schema.server.ts";
 import { judgedOn, openOn } from "#db/standing-amendments.server.ts";
 import { queueOrder } from "#app/domain/amendments/queues.ts";
-import { CHANGING, type CommentType, type Disposition, type Handling } from "#app/domain/comments.ts";
-import type { Category } from "#app/domain/organisations.ts";
+import { CHANGING } from "#app/domain/comments.ts";
+import type { QueuedComment } from "#app/domain/drafting/queued-comments.ts";
 import type { Cause } from "#app/domain/reasons.ts";
 import { shownAmendments, type QueuedAmendment } from "./workbench-amendments.server.ts";
-
-export interface QueuedComment {
-  kind: "comment";
-  number: number;
-  firstLine: number | null;
-  lastLine: number | null;
-  type: CommentType;
-  handling: Handling;
-  disposition: Disposition | null;
-  reason: string;
-  proposedChange: string | null;
-  observation: string | null;
-  mustBeSatisfied: boolean;
-  organisation: string;
-  category: Category | null;
-}
 
 export type Queued = QueuedComment | QueuedAmendment;
 
